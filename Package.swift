@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 mode, explicit existentials, no leaked imports, and no warning.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "diemcau",
+    products: [
+        .executable(name: "diemcau", targets: ["diemcau"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // libcurl's C interface; variadics and macros stop here.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+        // The event loop over libcurl.
+        .target(name: "Curl", dependencies: ["CCurl"]),
+
+        // JSON with the line and path of every value, for errors that name the place.
+        .target(name: "LocatedJSON"),
+
+        // The domain, pure.
+        .target(
+            name: "Conference",
+            dependencies: [
+                "LocatedJSON",
+                .product(name: "HeapModule", package: "swift-collections"),
+            ]
+        ),
+
+        // Services and the ports that they need.
+        .target(
+            name: "Coordination",
+            dependencies: [
+                "Conference",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+
+        // Port adapters.
+        .target(name: "Probing", dependencies: ["Conference", "Coordination", "Curl"]),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Conference", "Coordination",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .target(name: "Wire", dependencies: ["Conference", "LocatedJSON"]),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Conference", "Coordination", "LocatedJSON", "Wire",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            resources: [.embedInCode("Resources")]
+        ),
+        .target(
+            name: "Responder",
+            dependencies: [
+                "Conference",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .executableTarget(
+            name: "diemcau",
+            dependencies: [
+                "Conference", "Coordination", "Curl", "LocatedJSON", "Probing", "Responder", "Storage", "Web", "Wire",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+
+        // Manual clock, fakes, and the contract tests that fakes and real adapters both pass.
+        .target(name: "TestSupport", dependencies: ["Conference", "Coordination"], path: "Tests/TestSupport"),
+        .testTarget(name: "CurlTests", dependencies: ["CCurl", "Curl"]),
+        .testTarget(name: "LocatedJSONTests", dependencies: ["LocatedJSON"]),
+        .testTarget(
+            name: "ConferenceTests",
+            dependencies: ["Conference", "LocatedJSON"],
+            resources: [.copy("Fixtures")]
+        ),
+        .testTarget(name: "CoordinationTests", dependencies: ["Conference", "Coordination", "TestSupport"]),
+        .testTarget(name: "ProbingTests", dependencies: ["Conference", "Coordination", "Curl", "Probing", "TestSupport"]),
+        .testTarget(name: "StorageTests", dependencies: ["Conference", "Coordination", "Storage", "TestSupport"]),
+        .testTarget(name: "ResponderTests", dependencies: ["Conference", "Responder"]),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Conference", "Coordination", "TestSupport", "Web", "Wire",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]
+        ),
+        .testTarget(name: "DiemcauTests", dependencies: ["Conference", "Wire", "diemcau"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = settings
+}

@@ -1,0 +1,49 @@
+/// What a bearer may do. Each role includes those before it.
+public enum Role: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+    /// Reads.
+    case viewer
+    /// Sends field reports.
+    case reporter
+    /// Books, probes, waives, signs.
+    case `operator`
+    /// Edits the registry, profiles and tokens.
+    case admin
+
+    private var rank: Int {
+        switch self {
+        case .viewer: 0
+        case .reporter: 1
+        case .operator: 2
+        case .admin: 3
+        }
+    }
+
+    public static func < (left: Role, right: Role) -> Bool { left.rank < right.rank }
+}
+
+/// The part of the tree that a bearer sees and acts on.
+public enum Scope: Hashable, Sendable {
+    case everything
+    case subtree(EndpointID)
+
+    public func allows(_ id: EndpointID, in registry: Registry) -> Bool {
+        switch self {
+        case .everything: true
+        case .subtree(let root): registry.contains(id, under: root)
+        }
+    }
+}
+
+/// Who asks.
+public struct Principal: Hashable, Sendable {
+    /// The token's name: it is the actor in the log.
+    public var name: String
+    public var role: Role
+    public var scope: Scope
+
+    public init(name: String, role: Role, scope: Scope) {
+        self.name = name
+        self.role = role
+        self.scope = scope
+    }
+}

@@ -1,0 +1,7 @@
+/// Why a probe failed: a closed list with stable codes.
+public enum FailureReason: String, Hashable, Sendable, Codable, CaseIterable {
+    case dns, connectRefused, connectTimeout, tls, certificate, timeout, httpStatus, protocolError = "protocol"
+    case tooLarge, network
+    /// Our own fault; it never changes the state of a link.
+    case `internal`
+}

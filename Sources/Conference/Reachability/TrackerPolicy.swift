@@ -1,0 +1,27 @@
+/// How many results make a state, and when a link flaps.
+public struct TrackerPolicy: Hashable, Sendable {
+    /// Consecutive failures until down, 1 to 10.
+    public var confirmDown: Int
+    /// Consecutive successes until up, 1 to 10.
+    public var confirmUp: Int
+    /// Pace while a change is unconfirmed, seconds.
+    public var retrySeconds: Int
+    /// Weighted share of changes in the last 20 results, per cent, that starts flapping; Icinga's default.
+    public var flappingHighPercent: Double
+    /// … that ends it.
+    public var flappingLowPercent: Double
+
+    public init(
+        confirmDown: Int = 3,
+        confirmUp: Int = 2,
+        retrySeconds: Int = 5,
+        flappingHighPercent: Double = 30,
+        flappingLowPercent: Double = 25
+    ) {
+        self.confirmDown = confirmDown
+        self.confirmUp = confirmUp
+        self.retrySeconds = retrySeconds
+        self.flappingHighPercent = flappingHighPercent
+        self.flappingLowPercent = flappingLowPercent
+    }
+}

@@ -1,0 +1,87 @@
+public import Foundation
+
+/// What a clerk at the point declares about the room.
+public struct FieldReport: Hashable, Sendable {
+    public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
+        case clear, noPicture, noSound, disconnected
+    }
+
+    public struct Measured: Hashable, Sendable, Codable {
+        /// kbit/s as seen by the endpoint.
+        public var downKbps: Double?
+        public var upKbps: Double?
+        public var rttMs: Double?
+
+        public init(downKbps: Double? = nil, upKbps: Double? = nil, rttMs: Double? = nil) {
+            self.downKbps = downKbps
+            self.upKbps = upKbps
+            self.rttMs = rttMs
+        }
+    }
+
+    public struct Technician: Hashable, Sendable, Codable {
+        public var name: String
+        public var phone: String
+
+        public init(name: String, phone: String) {
+            self.name = name
+            self.phone = phone
+        }
+    }
+
+    public var endpoint: EndpointID
+    public var session: SessionID?
+    public var status: Status
+    public var checklist: [ChecklistItem: ChecklistState]
+    public var technician: Technician?
+    public var measured: Measured?
+    /// At most 2 000 characters.
+    public var note: String
+    /// The client's own id of this report: the same id is the same report.
+    public var clientID: String
+    /// The client's clock.
+    public var clientAt: Date?
+    /// Our clock; what counts.
+    public var receivedAt: Date
+    /// The name of the token that sent it.
+    public var reporter: String
+
+    public init(
+        endpoint: EndpointID,
+        session: SessionID? = nil,
+        status: Status,
+        checklist: [ChecklistItem: ChecklistState] = [:],
+        technician: Technician? = nil,
+        measured: Measured? = nil,
+        note: String = "",
+        clientID: String,
+        clientAt: Date? = nil,
+        receivedAt: Date,
+        reporter: String
+    ) {
+        self.endpoint = endpoint
+        self.session = session
+        self.status = status
+        self.checklist = checklist
+        self.technician = technician
+        self.measured = measured
+        self.note = note
+        self.clientID = clientID
+        self.clientAt = clientAt
+        self.receivedAt = receivedAt
+        self.reporter = reporter
+    }
+
+    /// When the room was seen as declared: the client's clock for a report that was kept and sent later, never in the
+    /// future of our own.
+    public var observedAt: Date { min(clientAt ?? receivedAt, receivedAt) }
+}
+
+/// What is checked in a room.
+public enum ChecklistItem: String, Hashable, Sendable, Codable, CaseIterable {
+    case technician, power, camera, microphone, speaker, display, platform, backupLine, room
+}
+
+public enum ChecklistState: String, Hashable, Sendable, Codable, CaseIterable {
+    case ok, fault, absent
+}

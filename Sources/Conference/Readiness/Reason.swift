@@ -1,0 +1,59 @@
+/// One ground of a verdict. The sentence is made from it in either language.
+public struct Reason: Hashable, Sendable, Codable {
+    /// Stable codes. Measured and declared grounds are kept apart.
+    public enum Code: String, Hashable, Sendable, Codable, CaseIterable {
+        // Measured.
+        case linkDown, linkUnreachable, linkDegraded, linkFlapping, noFreshProbe, softDown
+        case rttHigh, rttWarn
+        case upBelowFloor, upBelowTarget, downBelowFloor, downBelowTarget, noFreshUp, noFreshDown
+        case certificateExpires
+        case platformMissing
+        case maintenance
+        // Declared.
+        case reportMissing, reportStale, reportedNoPicture, reportedNoSound, reportedDisconnected
+        case itemFault, itemAbsent, itemMissing, technicianUnnamed
+        // Both against each other.
+        case disagree
+    }
+
+    public enum Kind: String, Hashable, Sendable, Codable {
+        case measured, declared
+    }
+
+    /// A number with its unit, or a word.
+    public enum Value: Hashable, Sendable, Codable {
+        case kbps(Double)
+        case milliseconds(Double)
+        case seconds(Double)
+        case word(String)
+    }
+
+    public var code: Code
+    public var kind: Kind
+    /// What this ground alone makes of the point.
+    public var verdict: Verdict
+    public var observed: Value?
+    public var required: Value?
+    /// Age of the evidence when it was judged, seconds.
+    public var ageSeconds: Double?
+    /// The checklist item, failure reason or other detail that the sentence needs.
+    public var subject: String?
+
+    public init(
+        code: Code,
+        kind: Kind,
+        verdict: Verdict,
+        observed: Value? = nil,
+        required: Value? = nil,
+        ageSeconds: Double? = nil,
+        subject: String? = nil
+    ) {
+        self.code = code
+        self.kind = kind
+        self.verdict = verdict
+        self.observed = observed
+        self.required = required
+        self.ageSeconds = ageSeconds
+        self.subject = subject
+    }
+}
