@@ -1,0 +1,86 @@
+public import Conference
+public import Foundation
+
+/// One write of the poller: everything of it is kept or nothing.
+public struct EvidenceBatch: Hashable, Sendable {
+    public var probes: [ProbeResult]
+    public var statuses: [EndpointID: LinkStatus]
+    public var bandwidth: [BandwidthMeasurement]
+    /// Log entries; those that notify get an outbox row in the same transaction.
+    public var drafts: [LogDraft]
+    /// The daemon was alive at this moment; a later start subtracts the gap from what is overdue.
+    public var aliveAt: Date?
+
+    public init(
+        probes: [ProbeResult] = [],
+        statuses: [EndpointID: LinkStatus] = [:],
+        bandwidth: [BandwidthMeasurement] = [],
+        drafts: [LogDraft] = [],
+        aliveAt: Date? = nil
+    ) {
+        self.probes = probes
+        self.statuses = statuses
+        self.bandwidth = bandwidth
+        self.drafts = drafts
+        self.aliveAt = aliveAt
+    }
+
+    public var isEmpty: Bool {
+        probes.isEmpty && statuses.isEmpty && bandwidth.isEmpty && drafts.isEmpty && aliveAt == nil
+    }
+}
+
+/// What a start needs to go on where the last run ended.
+public struct StoredEvidence: Hashable, Sendable {
+    public var statuses: [EndpointID: LinkStatus]
+    /// Newest probe of each endpoint.
+    public var probes: [EndpointID: ProbeOutcome]
+    /// Newest measurement of each endpoint and direction.
+    public var bandwidth: [BandwidthMeasurement]
+    /// Newest report of each endpoint, by `observedAt`.
+    public var reports: [EndpointID: FieldReport]
+    /// When the daemon was last alive; nil on the first start.
+    public var aliveAt: Date?
+
+    public init(
+        statuses: [EndpointID: LinkStatus] = [:],
+        probes: [EndpointID: ProbeOutcome] = [:],
+        bandwidth: [BandwidthMeasurement] = [],
+        reports: [EndpointID: FieldReport] = [:],
+        aliveAt: Date? = nil
+    ) {
+        self.statuses = statuses
+        self.probes = probes
+        self.bandwidth = bandwidth
+        self.reports = reports
+        self.aliveAt = aliveAt
+    }
+}
+
+public enum ReportAcceptance: Hashable, Sendable {
+    case accepted([LogEntry])
+    /// The same endpoint and client id have been stored before; nothing was changed.
+    case duplicate(FieldReport)
+}
+
+public protocol EvidenceStore: Sendable {
+    func commit(_ batch: EvidenceBatch) async throws(StoreError) -> [LogEntry]
+
+    func latestEvidence() async throws(StoreError) -> StoredEvidence
+
+    /// Newest first, started before `before`.
+    func probes(of endpoint: EndpointID, before: Date, limit: Int) async throws(StoreError) -> [ProbeOutcome]
+
+    /// Newest first, taken before `before`.
+    func bandwidth(of endpoint: EndpointID, before: Date, limit: Int) async throws(StoreError)
+        -> [BandwidthMeasurement]
+
+    /// Stores the report and its log entries in one transaction, once per endpoint and client id.
+    func accept(_ report: FieldReport, drafts: [LogDraft]) async throws(StoreError) -> ReportAcceptance
+
+    /// Newest first, received before `before`.
+    func reports(of endpoint: EndpointID, before: Date, limit: Int) async throws(StoreError) -> [FieldReport]
+
+    /// Deletes at most `limit` probes and measurements older than `before`, never the newest of an endpoint; returns how many.
+    func prune(before: Date, limit: Int) async throws(StoreError) -> Int
+}

@@ -1,0 +1,2 @@
+/// Everything that must survive.
+public typealias Store = RegistryStore & EvidenceStore & SessionStore & LogStore & AccessStore
