@@ -4,11 +4,15 @@ public struct Reason: Hashable, Sendable, Codable {
     public enum Code: String, Hashable, Sendable, Codable, CaseIterable {
         // Measured.
         case linkDown, linkUnreachable, linkDegraded, linkFlapping, noFreshProbe, softDown
+        /// There are results, but not yet enough of them for a state.
+        case linkUnconfirmed
         case rttHigh, rttWarn
         case upBelowFloor, upBelowTarget, downBelowFloor, downBelowTarget, noFreshUp, noFreshDown
         case certificateExpires
         case platformMissing
         case maintenance
+        /// The point has left the registry since the session was booked.
+        case retired
         // Declared.
         case reportMissing, reportStale, reportedNoPicture, reportedNoSound, reportedDisconnected
         case itemFault, itemAbsent, itemMissing, technicianUnnamed

@@ -11,7 +11,12 @@ public struct Waiver: Hashable, Sendable {
     public var expiresAt: Date
 
     public init(
-        session: SessionID, endpoint: EndpointID, by: String, reason: String, at: Date, expiresAt: Date
+        session: SessionID,
+        endpoint: EndpointID,
+        by: String,
+        reason: String,
+        at: Date,
+        expiresAt: Date
     ) {
         self.session = session
         self.endpoint = endpoint

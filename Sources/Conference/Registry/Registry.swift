@@ -1,78 +1,78 @@
 /// All endpoints that are not retired, as a forest of free depth.
 ///
-/// Built only from declarations that have been checked: parents exist and there is no cycle.
+/// Built from declarations that have been checked: parents exist and there is no cycle. Should there be one all the
+/// same, it is cut at its smallest id, so that every endpoint is found once and nothing runs for ever.
 public struct Registry: Sendable {
-    private let members: [EndpointID: RegisteredEndpoint]
-    private let childrenByParent: [EndpointID: [EndpointID]]
     /// Depth-first, children in the order of level and name: the order of every list.
     public let order: [EndpointID]
+    /// In the same order.
+    public let endpoints: [RegisteredEndpoint]
+    private let positions: [EndpointID: Int]
+    private let parents: [Int?]
+    /// One past the last position of each subtree: a subtree is a run of `order`, so membership is two comparisons.
+    private let subtreeEnds: [Int]
 
     public init(_ endpoints: [RegisteredEndpoint] = []) {
-        let active = endpoints.filter { !$0.administrative.isRetired }
-        let members = Dictionary(active.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
-        func precedes(_ left: EndpointID, _ right: EndpointID) -> Bool {
-            guard let a = members[left]?.endpoint, let b = members[right]?.endpoint else { return left < right }
-            return (a.level.depth, a.name, a.id) < (b.level.depth, b.name, b.id)
-        }
-        var children: [EndpointID: [EndpointID]] = [:]
-        var roots: [EndpointID] = []
-        for (id, member) in members {
-            if let parent = member.endpoint.parent, members[parent] != nil {
-                children[parent, default: []].append(id)
-            } else {
-                roots.append(id)
-            }
-        }
-        for key in children.keys { children[key]?.sort(by: precedes) }
-        self.members = members
-        self.childrenByParent = children
-        self.order = Self.depthFirst(roots.sorted(by: precedes), children)
+        let forest = Forest(endpoints.filter { !$0.administrative.isRetired })
+        self.endpoints = forest.members
+        self.order = forest.members.map(\.id)
+        self.parents = forest.parents
+        self.subtreeEnds = forest.subtreeEnds
+        self.positions = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
     }
 
-    public var count: Int { members.count }
+    public var count: Int { order.count }
 
-    public subscript(id: EndpointID) -> RegisteredEndpoint? { members[id] }
+    public subscript(id: EndpointID) -> RegisteredEndpoint? { positions[id].map { endpoints[$0] } }
+
+    /// The index of `id` in ``order``.
+    public func position(of id: EndpointID) -> Int? { positions[id] }
+
+    /// Where `id` and everything below it stand in ``order``; nil when `id` is unknown.
+    public func positions(under id: EndpointID) -> Range<Int>? { positions[id].map { $0..<subtreeEnds[$0] } }
 
     /// Children in list order.
-    public func children(of id: EndpointID) -> [EndpointID] { childrenByParent[id] ?? [] }
+    public func children(of id: EndpointID) -> [EndpointID] {
+        guard let subtree = positions(under: id) else { return [] }
+        var children: [EndpointID] = []
+        var next = subtree.lowerBound + 1
+        while next < subtree.upperBound {
+            children.append(order[next])
+            next = subtreeEnds[next]
+        }
+        return children
+    }
 
     /// From the parent upwards.
     public func ancestors(of id: EndpointID) -> [EndpointID] {
-        var result: [EndpointID] = []
-        var next = members[id]?.endpoint.parent
-        while let parent = next, members[parent] != nil, result.count <= members.count {
-            result.append(parent)
-            next = members[parent]?.endpoint.parent
+        var ancestors: [EndpointID] = []
+        var next = positions[id].flatMap { parents[$0] }
+        while let position = next {
+            ancestors.append(order[position])
+            next = parents[position]
         }
-        return result
+        return ancestors
     }
 
     /// `id` itself and everything below it, in list order; empty when `id` is unknown.
-    public func subtree(of id: EndpointID) -> [EndpointID] {
-        members[id] == nil ? [] : Self.depthFirst([id], childrenByParent)
-    }
+    public func subtree(of id: EndpointID) -> [EndpointID] { positions(under: id).map { Array(order[$0]) } ?? [] }
 
-    /// Whether `id` is `root` or stands below it.
+    /// Whether `id` is `root` or stands below it, in constant time: it is asked for every entry of every stream.
     public func contains(_ id: EndpointID, under root: EndpointID) -> Bool {
-        id == root || ancestors(of: id).contains(root)
+        if id == root { return true }
+        guard let subtree = positions(under: root), let position = positions[id] else { return false }
+        return subtree.contains(position)
     }
 
     /// The endpoints above `id` over whose lines its traffic runs, nearest first: the unbroken chain of ancestors with
     /// `carriesChildren`.
     public func carriers(of id: EndpointID) -> [EndpointID] {
-        Array(ancestors(of: id).prefix { members[$0]?.endpoint.link?.carriesChildren == true })
-    }
-
-    private static func depthFirst(
-        _ roots: [EndpointID],
-        _ children: [EndpointID: [EndpointID]]
-    ) -> [EndpointID] {
-        var result: [EndpointID] = []
-        var stack = Array(roots.reversed())
-        while let next = stack.popLast() {
-            result.append(next)
-            stack.append(contentsOf: (children[next] ?? []).reversed())
+        var carriers: [EndpointID] = []
+        var next = positions[id].flatMap { parents[$0] }
+        while let position = next, endpoints[position].endpoint.link?.carriesChildren == true {
+            carriers.append(order[position])
+            next = parents[position]
         }
-        return result
+        return carriers
     }
 }

@@ -12,6 +12,16 @@ public struct Conflict: Hashable, Sendable, Codable {
         case empty
         /// The host or the profile does not exist.
         case unknownHost, unknownProfile
+        /// A selector names an endpoint that does not exist, or a point of the session has left the registry.
+        case unknownPoint
+
+        /// Whether a person may book in spite of it. What the others leave is no session that could be held.
+        public var canBeForced: Bool {
+            switch self {
+            case .overlap, .platform, .maintenance: true
+            case .past, .empty, .unknownHost, .unknownProfile, .unknownPoint: false
+            }
+        }
     }
 
     public var code: Code

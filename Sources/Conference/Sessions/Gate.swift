@@ -40,7 +40,12 @@ public struct GateSnapshot: Hashable, Sendable {
     public var readiness: SessionReadiness
 
     public init(
-        session: SessionID, gate: Gate, dueAt: Date, evaluatedAt: Date, late: Bool, readiness: SessionReadiness
+        session: SessionID,
+        gate: Gate,
+        dueAt: Date,
+        evaluatedAt: Date,
+        late: Bool,
+        readiness: SessionReadiness
     ) {
         self.session = session
         self.gate = gate

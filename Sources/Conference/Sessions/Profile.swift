@@ -41,22 +41,58 @@ public struct Profile: Hashable, Sendable, Codable, Identifiable {
     /// The profiles that a new installation starts with.
     public static let standard: [Profile] = [
         Profile(
-            id: "audio", floorUpKbps: 60, floorDownKbps: 60, targetUpKbps: 100, targetDownKbps: 100,
-            rttOkMs: 150, rttWarnMs: 300),
+            id: "audio",
+            floorUpKbps: 60,
+            floorDownKbps: 60,
+            targetUpKbps: 100,
+            targetDownKbps: 100,
+            rttOkMs: 150,
+            rttWarnMs: 300
+        ),
         Profile(
-            id: "sd360", floorUpKbps: 500, floorDownKbps: 500, targetUpKbps: 1_000, targetDownKbps: 1_000,
-            rttOkMs: 150, rttWarnMs: 300),
+            id: "sd360",
+            floorUpKbps: 500,
+            floorDownKbps: 500,
+            targetUpKbps: 1_000,
+            targetDownKbps: 1_000,
+            rttOkMs: 150,
+            rttWarnMs: 300
+        ),
         Profile(
-            id: "hd720", floorUpKbps: 1_200, floorDownKbps: 1_200, targetUpKbps: 2_600, targetDownKbps: 2_600,
-            rttOkMs: 100, rttWarnMs: 250),
+            id: "hd720",
+            floorUpKbps: 1_200,
+            floorDownKbps: 1_200,
+            targetUpKbps: 2_600,
+            targetDownKbps: 2_600,
+            rttOkMs: 100,
+            rttWarnMs: 250
+        ),
         Profile(
-            id: "hd1080", floorUpKbps: 1_500, floorDownKbps: 1_500, targetUpKbps: 4_000, targetDownKbps: 4_000,
-            rttOkMs: 100, rttWarnMs: 250),
+            id: "hd1080",
+            floorUpKbps: 1_500,
+            floorDownKbps: 1_500,
+            targetUpKbps: 4_000,
+            targetDownKbps: 4_000,
+            rttOkMs: 100,
+            rttWarnMs: 250
+        ),
         Profile(
-            id: "hd1080-content", floorUpKbps: 1_500, floorDownKbps: 1_500, targetUpKbps: 6_000,
-            targetDownKbps: 6_000, rttOkMs: 100, rttWarnMs: 250),
+            id: "hd1080-content",
+            floorUpKbps: 1_500,
+            floorDownKbps: 1_500,
+            targetUpKbps: 6_000,
+            targetDownKbps: 6_000,
+            rttOkMs: 100,
+            rttWarnMs: 250
+        ),
         Profile(
-            id: "teams-meeting", floorUpKbps: 150, floorDownKbps: 200, targetUpKbps: 2_500, targetDownKbps: 4_000,
-            rttOkMs: 100, rttWarnMs: 250),
+            id: "teams-meeting",
+            floorUpKbps: 150,
+            floorDownKbps: 200,
+            targetUpKbps: 2_500,
+            targetDownKbps: 4_000,
+            rttOkMs: 100,
+            rttWarnMs: 250
+        ),
     ]
 }

@@ -1,0 +1,49 @@
+public import Foundation
+
+/// A change of status that the clock brings.
+public struct StatusTransition: Hashable, Sendable {
+    public var from: SessionStatus
+    public var to: SessionStatus
+    /// When it should have happened: the session's start or end.
+    public var at: Date
+
+    public init(from: SessionStatus, to: SessionStatus, at: Date) {
+        self.from = from
+        self.to = to
+        self.at = at
+    }
+}
+
+/// Takes sessions through their time: scheduled → live at the start, live → ended at the end.
+///
+/// It looks at nothing but the clock. Health never starts, ends or cancels a session.
+public enum SessionClock {
+    /// What is due at `now`, in order; both transitions when a whole session was slept through.
+    public static func due(for session: Session, now: Date) -> [StatusTransition] {
+        var transitions: [StatusTransition] = []
+        if session.status == .scheduled, session.start <= now {
+            transitions.append(StatusTransition(from: .scheduled, to: .live, at: session.start))
+        }
+        if session.status == .live || !transitions.isEmpty, session.end <= now {
+            transitions.append(StatusTransition(from: .live, to: .ended, at: session.end))
+        }
+        return transitions
+    }
+
+    /// The session with everything that is due at `now` done; its revision does not rise, since nobody edited it.
+    public static func advanced(_ session: Session, now: Date) -> Session {
+        guard let last = due(for: session, now: now).last else { return session }
+        var result = session
+        result.status = last.to
+        return result
+    }
+
+    /// When something is due next; in the past when it is overdue, nil when nothing is to come.
+    public static func nextDue(for session: Session) -> Date? {
+        switch session.status {
+        case .scheduled: session.start
+        case .live: session.end
+        case .draft, .ended, .cancelled, .displaced, .defective: nil
+        }
+    }
+}
