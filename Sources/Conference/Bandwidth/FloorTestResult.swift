@@ -1,0 +1,15 @@
+/// What a floor test came to.
+public enum FloorTestResult: Hashable, Sendable {
+    case measured(BandwidthMeasurement)
+    /// Nothing is known now that was not known before.
+    case invalid(InvalidTest)
+}
+
+/// Why a bandwidth test says nothing. Never read as a speed.
+public enum InvalidTest: Hashable, Sendable, Codable {
+    case failed(FailureReason)
+    case status(Int)
+    case shortBody(expected: Int, got: Int)
+    case encoded
+    case notEnoughSamples
+}

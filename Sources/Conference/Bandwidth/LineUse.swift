@@ -1,0 +1,56 @@
+/// What the floor tests under way take of each line, and what is left of it.
+///
+/// A test of a point runs over the point's own line and over every carrier above it.
+struct LineUse {
+    /// A line in one direction: up and down do not share their rate.
+    struct Lane: Hashable {
+        var endpoint: EndpointID
+        var direction: Direction
+    }
+
+    private let registry: Registry
+    private let share: Double
+    private var taken: [Lane: Double] = [:]
+    /// Held for a test that has the better claim and does not fit yet.
+    private var held: Set<Lane> = []
+
+    init(registry: Registry, share: Double, running: [FloorTestPlan]) {
+        self.registry = registry
+        self.share = share
+        for plan in running { take(plan.pacedKbps, for: plan.endpoint, plan.direction) }
+    }
+
+    /// Whether one more test fits on every line on its way. An idle line always takes one, however narrow it is; a line of
+    /// unknown rate never takes two.
+    func fits(_ kbps: Double, for endpoint: EndpointID, _ direction: Direction) -> Bool {
+        lanes(endpoint, direction).allSatisfy { lane in
+            if held.contains(lane) { return false }
+            guard let taken = taken[lane] else { return true }
+            guard let rate = declaredKbps(lane) else { return false }
+            return taken + kbps <= Double(rate) * share
+        }
+    }
+
+    mutating func take(_ kbps: Double, for endpoint: EndpointID, _ direction: Direction) {
+        for lane in lanes(endpoint, direction) { taken[lane, default: 0] += kbps }
+    }
+
+    /// Keeps the lines free for this test: else small tests could slip in for ever before a large one.
+    mutating func hold(for endpoint: EndpointID, _ direction: Direction) {
+        held.formUnion(lanes(endpoint, direction))
+    }
+
+    private func lanes(_ endpoint: EndpointID, _ direction: Direction) -> [Lane] {
+        registry.lines(of: endpoint).map { Lane(endpoint: $0, direction: direction) }
+    }
+
+    private func declaredKbps(_ lane: Lane) -> Int? {
+        let link = registry[lane.endpoint]?.endpoint.link
+        return lane.direction == .up ? link?.upKbps : link?.downKbps
+    }
+}
+
+extension Registry {
+    /// The lines that the traffic of `id` runs over: its own and every carrier above.
+    func lines(of id: EndpointID) -> [EndpointID] { [id] + carriers(of: id) }
+}

@@ -1,0 +1,49 @@
+/// Raw counts of one transfer, from which `FloorTest` makes a measurement.
+public struct TransferTrace: Hashable, Sendable {
+    public struct Sample: Hashable, Sendable {
+        /// Seconds since the first body byte, ascending.
+        public var seconds: Double
+        /// Body bytes so far.
+        public var bytes: Int
+
+        public init(seconds: Double, bytes: Int) {
+            self.seconds = seconds
+            self.bytes = bytes
+        }
+    }
+
+    public var samples: [Sample]
+    /// Bytes that the far end announced or acknowledged; nil when it did not say.
+    public var announcedBytes: Int?
+    /// HTTP status of the answer; 0 when the transfer was cut before one came.
+    public var status: Int
+    /// A `Content-Encoding` other than identity was seen.
+    public var encoded: Bool
+    /// Our own time cap ended the transfer, so a short body is no fault.
+    public var cut: Bool
+    /// Seconds from the first body byte to the end: the last byte of a GET, the answer to a POST, or our cut. Nil for the
+    /// last sample's time.
+    public var endedAfter: Double?
+
+    public init(
+        samples: [Sample],
+        announcedBytes: Int?,
+        status: Int,
+        encoded: Bool = false,
+        cut: Bool = false,
+        endedAfter: Double? = nil
+    ) {
+        self.samples = samples
+        self.announcedBytes = announcedBytes
+        self.status = status
+        self.encoded = encoded
+        self.cut = cut
+        self.endedAfter = endedAfter
+    }
+
+    /// Body bytes moved in all.
+    public var bytes: Int { samples.last?.bytes ?? 0 }
+
+    /// Seconds from the first body byte to the end, never before the last sample.
+    public var seconds: Double { max(endedAfter ?? 0, samples.last?.seconds ?? 0) }
+}
