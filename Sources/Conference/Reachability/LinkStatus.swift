@@ -17,8 +17,9 @@ public struct LinkStatus: Hashable, Sendable, Codable {
     /// A state that is on its way but not yet confirmed.
     public struct Pending: Hashable, Sendable, Codable {
         public var state: LinkState
-        /// Consecutive results so far, 1 or more.
+        /// Consecutive results so far, 1 or more; no higher than what confirms.
         public var count: Int
+        /// The first result of the streak.
         public var since: Date
         public var reason: FailureReason?
 
@@ -32,6 +33,7 @@ public struct LinkStatus: Hashable, Sendable, Codable {
 
     /// The confirmed state.
     public var state: LinkState
+    /// The first result of the streak that led to the state: when it began, not when it was confirmed.
     public var since: Date
     /// Why it is down; nil otherwise.
     public var reason: FailureReason?
@@ -43,8 +45,12 @@ public struct LinkStatus: Hashable, Sendable, Codable {
     public var lastSucceeded: Bool?
     /// When the last result that counts was obtained.
     public var lastResultAt: Date?
-    /// The endpoint whose cut line hides this one.
+    public var lastSuccessAt: Date?
+    /// The endpoint whose cut line hides this one. Nil with `unreachable` when the line is whole again and a new result
+    /// is awaited.
     public var suppressedBy: EndpointID?
+    /// A `down` of its own has been told, and not yet been taken back.
+    public var alarmed: Bool
 
     public init(
         state: LinkState = .unknown,
@@ -55,7 +61,9 @@ public struct LinkStatus: Hashable, Sendable, Codable {
         changes: UInt32 = 0,
         lastSucceeded: Bool? = nil,
         lastResultAt: Date? = nil,
-        suppressedBy: EndpointID? = nil
+        lastSuccessAt: Date? = nil,
+        suppressedBy: EndpointID? = nil,
+        alarmed: Bool = false
     ) {
         self.state = state
         self.since = since
@@ -65,43 +73,17 @@ public struct LinkStatus: Hashable, Sendable, Codable {
         self.changes = changes
         self.lastSucceeded = lastSucceeded
         self.lastResultAt = lastResultAt
+        self.lastSuccessAt = lastSuccessAt
         self.suppressedBy = suppressedBy
+        self.alarmed = alarmed
     }
 
     /// No change is under way.
     public var confirmed: Bool { pending == nil }
-}
 
-/// Something about a link that a person may ask about. Becomes a log entry, and an outbox row when it is news to be sent.
-public struct LinkEvent: Hashable, Sendable {
-    public enum Kind: Hashable, Sendable {
-        /// First result that contradicts the confirmed state.
-        case soft
-        /// Confirmed.
-        case hard
-        case flappingStarted
-        case flappingStopped
-        /// The line of this endpoint is cut and hides those below it: one incident.
-        case lineCut(hidden: [EndpointID])
-        /// The cut line works again; those below stay silent until each has a new result.
-        case lineRestored(hidden: [EndpointID])
-    }
+    /// Failing, but not for long enough to be called down.
+    public var isSoftDown: Bool { pending?.state == .down }
 
-    public var endpoint: EndpointID
-    public var kind: Kind
-    public var from: LinkState
-    public var to: LinkState
-    public var reason: FailureReason?
-    public var at: Date
-
-    public init(
-        endpoint: EndpointID, kind: Kind, from: LinkState, to: LinkState, reason: FailureReason?, at: Date
-    ) {
-        self.endpoint = endpoint
-        self.kind = kind
-        self.from = from
-        self.to = to
-        self.reason = reason
-        self.at = at
-    }
+    /// The line above is whole again, and this point has not been seen since.
+    public var awaitsResult: Bool { state == .unreachable && suppressedBy == nil }
 }

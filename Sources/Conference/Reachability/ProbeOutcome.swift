@@ -71,7 +71,11 @@ public struct ProbeTimings: Hashable, Sendable, Codable {
     public var totalMs: Double
 
     public init(
-        dnsMs: Double = 0, connectMs: Double = 0, tlsMs: Double = 0, firstByteMs: Double = 0, totalMs: Double = 0
+        dnsMs: Double = 0,
+        connectMs: Double = 0,
+        tlsMs: Double = 0,
+        firstByteMs: Double = 0,
+        totalMs: Double = 0
     ) {
         self.dnsMs = dnsMs
         self.connectMs = connectMs
@@ -79,6 +83,9 @@ public struct ProbeTimings: Hashable, Sendable, Codable {
         self.firstByteMs = firstByteMs
         self.totalMs = totalMs
     }
+
+    /// How long the point took to answer, for the comparison with `ProbeSettings.slowMs`, milliseconds.
+    public var answerMs: Double { max(totalMs, dnsMs + connectMs + tlsMs + firstByteMs) }
 
     /// The best estimate of the round-trip time: the TCP handshake, or the first byte on a kept connection.
     public var rttMs: Double { connectMs > 0 ? connectMs : firstByteMs }

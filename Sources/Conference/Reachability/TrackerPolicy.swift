@@ -10,18 +10,22 @@ public struct TrackerPolicy: Hashable, Sendable {
     public var flappingHighPercent: Double
     /// … that ends it.
     public var flappingLowPercent: Double
+    /// Longest time that a point's alarm waits for the verdict on the line above it, seconds.
+    public var holdSeconds: Int
 
     public init(
         confirmDown: Int = 3,
         confirmUp: Int = 2,
         retrySeconds: Int = 5,
         flappingHighPercent: Double = 30,
-        flappingLowPercent: Double = 25
+        flappingLowPercent: Double = 25,
+        holdSeconds: Int = 120
     ) {
         self.confirmDown = confirmDown
         self.confirmUp = confirmUp
         self.retrySeconds = retrySeconds
         self.flappingHighPercent = flappingHighPercent
         self.flappingLowPercent = flappingLowPercent
+        self.holdSeconds = holdSeconds
     }
 }

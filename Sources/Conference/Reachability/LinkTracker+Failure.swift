@@ -1,0 +1,96 @@
+import Foundation
+
+extension LinkTracker {
+    mutating func fail(
+        _ slot: Int,
+        _ reason: FailureReason,
+        at now: Date,
+        confirming: Bool,
+        _ update: inout LinkUpdate
+    ) {
+        nodes[slot].status.lastResultAt = now
+        if let cut = nodes[slot].cut {
+            failHidden(slot, by: cut, at: now, &update)
+            return
+        }
+        noteResult(slot, succeeded: false, at: now, &update)
+        if nodes[slot].status.state == .down {
+            nodes[slot].status.pending = nil
+            nodes[slot].status.reason = reason
+        } else {
+            let count = extendFailures(slot, reason, at: now, &update)
+            askAbove(slot, count: count, &update)
+            if count >= policy.confirmDown, confirming, !isHeld(slot, at: now) { goDown(slot, at: now, &update) }
+        }
+        noteEndOfFlapping(slot, at: now, &update)
+    }
+
+    /// A failure behind a cut line is no news: at most a point that had answered in spite of it falls silent again.
+    private mutating func failHidden(_ slot: Int, by cut: Int, at now: Date, _ update: inout LinkUpdate) {
+        nodes[slot].status.pending = nil
+        guard nodes[slot].status.state != .down, nodes[slot].status.state != .unreachable else { return }
+        hide(slot, behind: cut, at: now)
+        _ = spread(from: slot, at: now, &update)
+    }
+
+    private mutating func extendFailures(
+        _ slot: Int,
+        _ reason: FailureReason,
+        at now: Date,
+        _ update: inout LinkUpdate
+    ) -> Int {
+        if var pending = nodes[slot].status.pending, pending.state == .down {
+            pending.count = min(pending.count + 1, policy.confirmDown)
+            pending.reason = reason
+            nodes[slot].status.pending = pending
+            return pending.count
+        }
+        nodes[slot].status.pending = .init(state: .down, count: 1, since: now, reason: reason)
+        let lineFails = nodes[slot].watcher.map { nodes[$0].status.isSoftDown } ?? false
+        if policy.confirmDown > 1, !lineFails, !nodes[slot].status.awaitsResult {
+            tell(.soft, slot, from: nodes[slot].status.state, to: .down, reason, at: now, &update)
+        }
+        return 1
+    }
+
+    /// Whether the line above is the likelier culprit. The nearest probed line is enough: its own probes run over all the
+    /// lines further up.
+    private func isHeld(_ slot: Int, at now: Date) -> Bool {
+        guard let watcher = nodes[slot].watcher, let since = nodes[slot].status.pending?.since else { return false }
+        let waited = now.timeIntervalSince(since)
+        guard (0...Double(policy.holdSeconds)).contains(waited) else { return false }
+        return nodes[watcher].status.isSoftDown || !isChecked(watcher, since: since)
+    }
+
+    private func isChecked(_ slot: Int, since: Date) -> Bool {
+        nodes[slot].status.lastResultAt.map { $0 >= since } ?? false
+    }
+
+    private func askAbove(_ slot: Int, count: Int, _ update: inout LinkUpdate) {
+        guard count >= policy.confirmDown - 1, let watcher = nodes[slot].watcher, !nodes[watcher].status.isSoftDown,
+            let since = nodes[slot].status.pending?.since, !isChecked(watcher, since: since)
+        else { return }
+        update.checkNow.append(nodes[watcher].id)
+    }
+
+    private mutating func goDown(_ slot: Int, at now: Date, _ update: inout LinkUpdate) {
+        guard let pending = nodes[slot].status.pending else { return }
+        let from = nodes[slot].status.state
+        nodes[slot].status.state = .down
+        nodes[slot].status.since = pending.since
+        nodes[slot].status.reason = pending.reason
+        nodes[slot].status.pending = nil
+        let hidden = spread(from: slot, at: now, &update)
+        if tell(
+            hidden.isEmpty ? .hard : .lineCut(hidden: hidden),
+            slot,
+            from: from,
+            to: .down,
+            pending.reason,
+            at: now,
+            &update
+        ) {
+            nodes[slot].status.alarmed = true
+        }
+    }
+}

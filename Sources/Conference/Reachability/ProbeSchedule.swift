@@ -1,0 +1,197 @@
+import HeapModule
+
+/// A probe that should start now.
+public struct DueProbe: Hashable, Sendable {
+    public let id: EndpointID
+    /// When it should have started, as time since the daemon's start; the difference to the real start is the lag.
+    public let dueAt: Duration
+
+    public init(id: EndpointID, dueAt: Duration) {
+        self.id = id
+        self.dueAt = dueAt
+    }
+}
+
+/// Who is to be probed when.
+///
+/// Time is the monotonic time since the daemon's start: setting the wall clock moves nothing.
+///
+/// - Each point has a grid of due times, one pace apart. The next due time comes from the grid, not from the end of the
+///   last probe, so the pace is kept; grid times missed in a stall are skipped, not caught up with.
+/// - The place within the grid follows the golden ratio: the fractions `i·φ mod 1` of neighbours in the list, which
+///   often share a line, lie far apart, and any run of them is spread evenly. The same seed gives the same schedule.
+/// - What is new is probed within `min(pace, startWindow)`, spread likewise.
+/// - A point is never probed twice at once, whoever asks.
+/// - Under the budget the oldest due time goes first, so nothing starves; what a person asks for goes before.
+public struct ProbeSchedule: Sendable {
+    struct Slot: Sendable {
+        let id: EndpointID
+        /// Nil once the point is no longer polled; kept while its last probe is under way.
+        var baseSeconds: Int?
+        var pace = Duration.zero
+        /// The place in the grid, 0..<1.
+        let fraction: Double
+        /// The next time of the grid.
+        var grid = Duration.zero
+        /// When the next probe is due: on the grid, or before for a retry.
+        var due = Duration.zero
+        var urgent = false
+        var inFlight = false
+        /// Of the entry in the queue that counts; 0 when none does.
+        var ticket: UInt64 = 0
+    }
+
+    struct Entry: Comparable, Sendable {
+        let rank: Duration
+        let ticket: UInt64
+        let slot: Int
+
+        static func < (left: Entry, right: Entry) -> Bool {
+            left.rank == right.rank ? left.ticket < right.ticket : left.rank < right.rank
+        }
+    }
+
+    let startWindow: Duration
+    var slots: [Slot] = []
+    var index: [EndpointID: Int] = [:]
+    var free: [Int] = []
+    /// Entries whose ticket is no longer the slot's own are dead, and skipped.
+    var queue = Heap<Entry>()
+    var overrides: [EndpointID: Int] = [:]
+    var budget: ProbeBudget
+    private var lastTicket: UInt64 = 0
+    private var nextFraction: Double
+    public private(set) var inFlightCount = 0
+
+    /// - Parameters:
+    ///   - seed: Decides the places in the grid.
+    ///   - startWindow: Within which everything new is probed once, if the budget allows.
+    ///   - budget: Never exceeded, at start and reload neither.
+    public init(
+        seed: UInt64,
+        startWindow: Duration = .seconds(60),
+        budget: ProbeBudget = ProbeBudget(perSecond: 2_000, burst: 100)
+    ) {
+        self.startWindow = startWindow
+        self.budget = budget
+        nextFraction = Double(seed >> 11) * 0x1p-53
+    }
+
+    /// Number of points that are polled.
+    public var count: Int { index.count }
+
+    /// When `due` has something to give; nil when nothing is waiting.
+    public var nextDue: Duration? {
+        guard let first = queue.min else { return nil }
+        return max(slots[first.slot].due, budget.nextToken)
+    }
+
+    /// Whether a probe of the point is under way.
+    public func isInFlight(_ id: EndpointID) -> Bool { index[id].map { slots[$0].inFlight } ?? false }
+
+    /// The pace at which the point is probed now, seconds; nil when it is not polled.
+    public func paceSeconds(_ id: EndpointID) -> Int? {
+        index[id].flatMap { slot in slots[slot].baseSeconds.map { min($0, overrides[id] ?? $0) } }
+    }
+
+    /// Takes what is due, at most `limit` and the budget. Each is under way from now on, until `finished`.
+    public mutating func due(at uptime: Duration, limit: Int) -> [DueProbe] {
+        let most = min(limit, budget.available(at: uptime))
+        guard most > 0, let first = queue.min, slots[first.slot].due <= uptime else { return [] }
+        var result: [DueProbe] = []
+        while result.count < most, let entry = queue.min, slots[entry.slot].due <= uptime {
+            result.append(DueProbe(id: slots[entry.slot].id, dueAt: slots[entry.slot].due))
+            slots[entry.slot].inFlight = true
+            slots[entry.slot].urgent = false
+            slots[entry.slot].ticket = 0
+            inFlightCount += 1
+            prune()
+        }
+        budget.take(result.count)
+        return result
+    }
+
+    /// The probe has ended, or has been given up. The next one is due on the grid, or `retryAfter` from now when that is
+    /// earlier.
+    public mutating func finished(_ id: EndpointID, at uptime: Duration, retryAfter: Duration?) {
+        guard let slot = index[id], slots[slot].inFlight else { return }
+        slots[slot].inFlight = false
+        inFlightCount -= 1
+        guard slots[slot].baseSeconds != nil else {
+            remove(slot)
+            return
+        }
+        advanceGrid(slot, past: uptime)
+        var next = slots[slot].grid
+        if let retryAfter { next = min(next, uptime + max(retryAfter, .zero)) }
+        enqueue(slot, at: next)
+    }
+
+    /// "Check now": due at once, before all others. False when the point is not polled, or when a probe of it is under
+    /// way, whose result will do.
+    public mutating func expedite(_ id: EndpointID, at uptime: Duration) -> Bool {
+        guard let slot = index[id], slots[slot].baseSeconds != nil, !slots[slot].inFlight else { return false }
+        slots[slot].urgent = true
+        enqueue(slot, at: min(slots[slot].due, uptime))
+        return true
+    }
+
+    /// Brings probes forward so that each of these points is probed within `window`, spread evenly. What is due earlier
+    /// anyway stays.
+    public mutating func hasten(_ ids: [EndpointID], within window: Duration, at uptime: Duration) {
+        for id in ids {
+            guard let slot = index[id], slots[slot].baseSeconds != nil, !slots[slot].inFlight else { continue }
+            let soon = uptime + window * slots[slot].fraction
+            if soon < slots[slot].due { enqueue(slot, at: soon) }
+        }
+    }
+}
+
+extension ProbeSchedule {
+    mutating func makeSlot(_ id: EndpointID) -> Int {
+        nextFraction += 0.618_033_988_749_894_9
+        if nextFraction >= 1 { nextFraction -= 1 }
+        let slot = Slot(id: id, fraction: nextFraction)
+        if let place = free.popLast() {
+            slots[place] = slot
+            index[id] = place
+        } else {
+            slots.append(slot)
+            index[id] = slots.count - 1
+        }
+        return index[id] ?? 0
+    }
+
+    mutating func remove(_ slot: Int) {
+        index[slots[slot].id] = nil
+        slots[slot].ticket = 0
+        free.append(slot)
+        prune()
+    }
+
+    /// The first grid time after `uptime`, in one step however long the stall was.
+    mutating func advanceGrid(_ slot: Int, past uptime: Duration) {
+        let behind = uptime - slots[slot].grid
+        guard behind >= .zero else { return }
+        let missed = Int(behind / slots[slot].pace)
+        slots[slot].grid += slots[slot].pace * (missed + 1)
+    }
+
+    mutating func enqueue(_ slot: Int, at due: Duration) {
+        lastTicket += 1
+        slots[slot].due = due
+        slots[slot].ticket = lastTicket
+        queue.insert(Entry(rank: slots[slot].urgent ? .zero : due, ticket: lastTicket, slot: slot))
+        if queue.count > 2 * slots.count + 64 { rebuild() }
+        prune()
+    }
+
+    /// Keeps the head of the queue alive, so that `nextDue` is true.
+    mutating func prune() {
+        while let first = queue.min, slots[first.slot].ticket != first.ticket { queue.removeMin() }
+    }
+
+    private mutating func rebuild() {
+        queue = Heap(queue.unordered.filter { slots[$0.slot].ticket == $0.ticket })
+    }
+}

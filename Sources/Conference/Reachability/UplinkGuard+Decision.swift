@@ -1,0 +1,75 @@
+import Foundation
+
+extension UplinkGuard {
+    mutating func see(_ id: EndpointID, succeeded: Bool, turned: Bool, at now: Date) -> Change? {
+        if succeeded {
+            run.answered(id)
+            return nil
+        }
+        if turned { run.turned(id, at: now) }
+        if references.contains(id), allReferencesFail, let since = run.since {
+            phase = .blind(UplinkInquiry(began: now, run: run, points: points, roots: roots))
+            return .wentBlind(since: since)
+        }
+        guard turned, run.failed.count >= Self.suspiciousRun, !isTrusted(at: now) else { return nil }
+        let inquiry = UplinkInquiry(began: now, run: run, points: points, roots: roots)
+        if let change = verdict(inquiry, at: now) { return change }
+        phase = .suspecting(inquiry)
+        return .suspects(check: witnesses())
+    }
+
+    mutating func suspect(_ inquiry: UplinkInquiry, at now: Date) -> Change? {
+        if let change = verdict(inquiry, at: now) { return change }
+        phase = .suspecting(inquiry)
+        return nil
+    }
+
+    /// Sets the phase when there is a decision.
+    private mutating func verdict(_ inquiry: UplinkInquiry, at now: Date) -> Change? {
+        switch decision(inquiry, at: now) {
+        case nil: return nil
+        case true?:
+            phase = .blind(inquiry)
+            return .wentBlind(since: inquiry.since)
+        case false?:
+            phase = .seeing
+            run = TurnRun()
+            trustedUntil = now.addingTimeInterval(Self.trust)
+            return .dismissed
+        }
+    }
+
+    /// Whether the observer is blind; nil while that is open.
+    private func decision(_ inquiry: UplinkInquiry, at now: Date) -> Bool? {
+        let failing = inquiry.all.failed >= Self.minimumPoints && inquiry.all.mostlyFails
+        let elapsed = now.timeIntervalSince(inquiry.began)
+        let late = !(0...Self.decideWithin).contains(elapsed)
+        if !references.isEmpty {
+            if references.contains(where: { points[$0]?.succeeded == true && inquiry.hasSeen($0) }) { return false }
+            if allReferencesFail { return true }
+            return late ? failing : nil
+        }
+        let needed = inquiry.witnessesNeeded
+        let heard = inquiry.witnesses.failed + inquiry.witnesses.answered
+        if heard >= max(needed, 1), !inquiry.witnesses.mostlyFails { return false }
+        if inquiry.all.failed + inquiry.all.answered >= Self.minimumPoints, !inquiry.all.mostlyFails { return false }
+        if failing, inquiry.witnesses.failed >= needed { return true }
+        return late ? failing : nil
+    }
+
+    private var allReferencesFail: Bool {
+        let enough = references.count == 1 ? 2 : 1
+        return !references.isEmpty && references.allSatisfy { (points[$0]?.failuresInARow ?? 0) >= enough }
+    }
+
+    private func witnesses() -> [EndpointID] {
+        if !references.isEmpty { return references.sorted() }
+        return Array(roots.lazy.filter { points[$0]?.succeeded == true }.prefix(Self.mostWitnessesAsked))
+    }
+
+    private func isTrusted(at now: Date) -> Bool {
+        guard let trustedUntil else { return false }
+        // Further ahead than ever granted: the clock was set back.
+        return now < trustedUntil && trustedUntil.timeIntervalSince(now) <= Self.trust
+    }
+}

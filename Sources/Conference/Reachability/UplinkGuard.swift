@@ -1,0 +1,126 @@
+public import Foundation
+
+/// Tells a world that has failed from an observer that has been cut off.
+///
+/// A turn is a failure of a point that answered the time before; each point turns once per outage, so turns come as
+/// evenly as the probes do. The guard goes through three phases.
+///
+/// 1. *Seeing.* Three points turn while hardly any other answers: suspicion. With references (targets that nobody
+///    else's line can take away), all of them failing is blindness at once; a single one must fail twice.
+/// 2. *Suspecting.* Nothing may be confirmed down (`mayConfirm`), and a few witnesses are to be probed at once. A point
+///    bears witness when no line that could explain its failure stands above it: when nothing carries it, or what carries
+///    it has answered since the suspicion began. At least five points must have failed, at least 80 per cent of all
+///    observed, and likewise of the witnesses; then the observer is blind. So when a province's line is cut with
+///    everything below it, one answer from outside the province is enough to call it a cut. Without any point outside, as
+///    in a tree whose only root carries all the rest, the two look alike, and blindness is taken, for it raises no false
+///    alarm; references tell them apart. Undecided after 60 s, the count of all points decides.
+/// 3. *Blind,* until a reference answers, or two points answer that had failed in the meantime, or over 20 per cent do.
+///    A point on our own side of the cut, which never failed, proves nothing.
+public struct UplinkGuard: Sendable {
+    public enum Change: Hashable, Sendable {
+        /// Hold confirmations, and probe these at once to find out.
+        case suspects(check: [EndpointID])
+        /// The world has failed, not the observer: go on.
+        case dismissed
+        case wentBlind(since: Date)
+        case seesAgain
+    }
+
+    static let minimumPoints = 5
+    static let suspiciousRun = 3
+    static let mostWitnessesAsked = 8
+    static let decideWithin: TimeInterval = 60
+    /// After a suspicion was dismissed, the next one waits for so long.
+    static let trust: TimeInterval = 30
+
+    struct Point: Sendable {
+        /// Nil before the first result.
+        var succeeded: Bool?
+        var failuresInARow = 0
+        /// Nearest probed line that carries this point.
+        var carrier: EndpointID?
+        var carried: [EndpointID] = []
+    }
+
+    enum Phase: Sendable {
+        case seeing
+        case suspecting(UplinkInquiry)
+        case blind(UplinkInquiry)
+    }
+
+    var references: Set<EndpointID>
+    var points: [EndpointID: Point] = [:]
+    /// Probed points that nothing carries, in list order.
+    var roots: [EndpointID] = []
+    var phase = Phase.seeing
+    var run = TurnRun()
+    var trustedUntil: Date?
+
+    /// - Parameters:
+    ///   - references: Probed points by which the observer's own line is judged; may be empty.
+    ///   - registry: Who carries whom.
+    ///   - statuses: What was known before a restart, so that a start without a line is not taken for the end of the world.
+    public init(
+        references: Set<EndpointID>,
+        registry: Registry = Registry(),
+        statuses: [EndpointID: LinkStatus] = [:]
+    ) {
+        self.references = references
+        reconcile(references: references, registry: registry)
+        for (id, status) in statuses { points[id]?.succeeded = status.lastSucceeded }
+    }
+
+    public var isBlind: Bool {
+        if case .blind = phase { true } else { false }
+    }
+
+    /// Whether failures may be confirmed now; not while it is in question whether the observer sees.
+    public var mayConfirm: Bool {
+        if case .seeing = phase { true } else { false }
+    }
+
+    /// Follows a new registry or a new choice of references.
+    public mutating func reconcile(references: Set<EndpointID>, registry: Registry) {
+        self.references = references
+        let old = points
+        points = [:]
+        roots = []
+        for id in registry.order {
+            guard let endpoint = registry[id]?.endpoint else { continue }
+            var point = Point(succeeded: old[id]?.succeeded, failuresInARow: old[id]?.failuresInARow ?? 0)
+            // Parents come first, so a line that is not probed has already inherited what carries it.
+            if let parent = endpoint.parent, let line = registry[parent]?.endpoint, line.link?.carriesChildren == true {
+                point.carrier = line.url == nil ? points[parent]?.carrier : parent
+            }
+            points[id] = point
+            guard endpoint.url != nil else { continue }
+            if let carrier = point.carrier { points[carrier]?.carried.append(id) } else { roots.append(id) }
+        }
+    }
+
+    /// Takes in whether a probe was answered; our own failures (`internal`) are not to be recorded. Amortised O(1).
+    public mutating func record(_ id: EndpointID, succeeded: Bool, at now: Date) -> Change? {
+        let before = points[id]?.succeeded
+        points[id, default: Point()].succeeded = succeeded
+        let failures = points[id]?.failuresInARow ?? 0
+        points[id]?.failuresInARow = succeeded ? 0 : failures + 1
+        switch phase {
+        case .seeing:
+            return see(id, succeeded: succeeded, turned: before == true && !succeeded, at: now)
+        case .suspecting(var inquiry):
+            phase = .seeing
+            inquiry.record(id, succeeded: succeeded, before: before, points: points)
+            return suspect(inquiry, at: now)
+        case .blind(var inquiry):
+            phase = .seeing
+            inquiry.record(id, succeeded: succeeded, before: before, points: points)
+            let sees = inquiry.recovered >= 2 || inquiry.mostlyAnswers || (succeeded && references.contains(id))
+            guard sees else {
+                phase = .blind(inquiry)
+                return nil
+            }
+            run = TurnRun()
+            return .seesAgain
+        }
+    }
+}

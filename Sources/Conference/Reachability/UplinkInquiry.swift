@@ -1,0 +1,102 @@
+import Foundation
+
+/// Points that turned from answering to failing, one after the other, with hardly an answer in between.
+struct TurnRun: Sendable {
+    private(set) var failed: Set<EndpointID> = []
+    private(set) var since: Date?
+    private var answered: Set<EndpointID> = []
+
+    mutating func turned(_ id: EndpointID, at now: Date) {
+        if failed.isEmpty { since = now }
+        failed.insert(id)
+    }
+
+    /// One point that answers again and again, such as one in our own building, does not break the run.
+    mutating func answered(_ id: EndpointID) {
+        guard !failed.isEmpty else { return }
+        if failed.remove(id) == nil { answered.insert(id) }
+        if failed.isEmpty || answered.count > max(1, failed.count / 4) { self = TurnRun() }
+    }
+}
+
+/// What has been seen since the observer's own line came into question: each point once, by its latest result.
+struct UplinkInquiry: Sendable {
+    struct Tally: Sendable {
+        var failed = 0
+        var answered = 0
+
+        /// At least 80 per cent.
+        var mostlyFails: Bool { answered * 4 <= failed }
+
+        mutating func add(_ succeeded: Bool, _ amount: Int = 1) {
+            if succeeded { answered += amount } else { failed += amount }
+        }
+    }
+
+    /// The first failure.
+    let since: Date
+    /// When suspicion arose.
+    let began: Date
+    private(set) var all = Tally()
+    private(set) var witnesses = Tally()
+    /// Points that could bear witness when they were probed.
+    private var possibleWitnesses: Int
+    private var latest: [EndpointID: Bool] = [:]
+    private var recoveredPoints: Set<EndpointID> = []
+    /// Lines that have answered: they explain nothing, and what they carry bears witness.
+    private var proven: Set<EndpointID> = []
+
+    init(began: Date, run: TurnRun, points: [EndpointID: UplinkGuard.Point], roots: [EndpointID]) {
+        self.began = began
+        since = run.since ?? began
+        let most = UplinkGuard.minimumPoints
+        possibleWitnesses =
+            roots.lazy
+            .filter { points[$0]?.succeeded == true || run.failed.contains($0) }
+            .prefix(most).count
+        for id in run.failed { record(id, succeeded: false, before: true, points: points) }
+    }
+
+    /// How many witnesses have to be heard.
+    var witnessesNeeded: Int { min(UplinkGuard.minimumPoints, possibleWitnesses) }
+
+    /// Points that failed in the meantime and answer again.
+    var recovered: Int { recoveredPoints.count }
+
+    var mostlyAnswers: Bool { all.answered >= 2 && !all.mostlyFails }
+
+    func hasSeen(_ id: EndpointID) -> Bool { latest[id] != nil }
+
+    mutating func record(
+        _ id: EndpointID,
+        succeeded: Bool,
+        before: Bool?,
+        points: [EndpointID: UplinkGuard.Point]
+    ) {
+        let last = latest[id]
+        // A point that had not answered before says nothing by failing.
+        if last == nil, !succeeded, before != true { return }
+        guard last != succeeded else { return }
+        let bearsWitness = points[id]?.carrier.map { proven.contains($0) } ?? true
+        if let last {
+            all.add(last, -1)
+            if bearsWitness { witnesses.add(last, -1) }
+            if succeeded { recoveredPoints.insert(id) }
+        }
+        latest[id] = succeeded
+        all.add(succeeded)
+        if bearsWitness { witnesses.add(succeeded) }
+        judgeLine(id, succeeded: succeeded, carried: points[id]?.carried ?? [])
+    }
+
+    private mutating func judgeLine(_ id: EndpointID, succeeded: Bool, carried: [EndpointID]) {
+        guard !carried.isEmpty else { return }
+        let changed = succeeded ? proven.insert(id).inserted : proven.remove(id) != nil
+        guard changed else { return }
+        let amount = succeeded ? 1 : -1
+        possibleWitnesses += amount * carried.count
+        for child in carried {
+            if let result = latest[child] { witnesses.add(result, amount) }
+        }
+    }
+}
