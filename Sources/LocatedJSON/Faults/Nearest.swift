@@ -2,6 +2,8 @@
 public enum Nearest {
     /// Longer words are no typing slips of a key of ours, and comparing them would cost their product.
     private static let maxLength = 64
+    /// A third of the longest word.
+    private static let maxSlips = maxLength / 3
 
     /// - Returns: the candidate with the fewest typing slips (a letter missing, extra, wrong, or two swapped; capitals
     ///   do not count), if there are few enough for the word's length: one for three letters, a third of it beyond.
@@ -10,9 +12,11 @@ public enum Nearest {
         guard !written.isEmpty, written.count <= maxLength else { return nil }
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
+            // Among thousands of candidates most differ too much in length, and need no closer look.
+            guard candidate.utf8.count <= 4 * (written.count + maxSlips) else { continue }
             let known = Array(candidate.lowercased().unicodeScalars)
-            guard known.count <= maxLength else { continue }
             let allowed = max(1, min(written.count, known.count) / 3)
+            guard abs(known.count - written.count) <= allowed else { continue }
             let slips = distance(written, known)
             if slips <= allowed, slips < best?.distance ?? .max { best = (candidate, slips) }
         }

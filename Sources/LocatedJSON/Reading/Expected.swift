@@ -5,7 +5,10 @@ enum Expected {
     static let object = BilingualText(english: "an object", vietnamese: "một đối tượng")
 
     static func integer(_ range: ClosedRange<Int>) -> BilingualText {
-        BilingualText(
+        guard range.count > 1 else {
+            return BilingualText(english: "the number \(range.lowerBound)", vietnamese: "số \(range.lowerBound)")
+        }
+        return BilingualText(
             english: "a whole number from \(range.lowerBound) to \(range.upperBound)",
             vietnamese: "số nguyên từ \(range.lowerBound) đến \(range.upperBound)"
         )
