@@ -40,8 +40,7 @@ public enum FloorTest {
     }
 
     /// What the transfer says. What is not a clean transfer says nothing and is never read as a speed.
-    ///
-    /// - Parameter at: When the test began.
+    /// `at` is when the test began.
     public static func judge(_ trace: TransferTrace, of plan: FloorTestPlan, at: Date) -> FloorTestResult {
         if let fault = fault(of: trace, plan) { return .invalid(fault) }
         let rates = RateWindows.kbps(of: trace)

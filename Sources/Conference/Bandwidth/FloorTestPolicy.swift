@@ -52,6 +52,12 @@ public struct FloorTestPolicy: Hashable, Sendable {
 extension Profile {
     /// A room at 720p: what a point is tested for as long as nothing else is asked of it.
     public static let standardMeeting = Profile(
-        id: "hd720", floorUpKbps: 1_200, floorDownKbps: 1_200, targetUpKbps: 2_600, targetDownKbps: 2_600,
-        rttOkMs: 100, rttWarnMs: 250)
+        id: "hd720",
+        floorUpKbps: 1_200,
+        floorDownKbps: 1_200,
+        targetUpKbps: 2_600,
+        targetDownKbps: 2_600,
+        rttOkMs: 100,
+        rttWarnMs: 250
+    )
 }

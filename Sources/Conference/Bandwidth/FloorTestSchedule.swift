@@ -9,7 +9,7 @@ public struct FloorTestSchedule: Sendable {
 
     public init(policy: FloorTestPolicy = FloorTestPolicy()) { self.policy = policy }
 
-    /// The tests to be started now, in order of urgency.
+    /// Chooses among what is due.
     ///
     /// - Parameters:
     ///   - registry: All endpoints; those in maintenance are left alone.
@@ -19,6 +19,7 @@ public struct FloorTestSchedule: Sendable {
     ///   - attempts: How the last tests ended.
     ///   - reaches: False for points that are known to be out of reach: a test would only fail.
     ///   - now: Wall time.
+    /// - Returns: the tests to be started now, in order of urgency.
     public func plans(
         registry: Registry,
         sessions: [ProfiledSession],
@@ -98,7 +99,12 @@ public struct FloorTestSchedule: Sendable {
         guard due <= now, pace > 0 else { return nil }
         let last = max(evidence?.at ?? .distantPast, attempt?.at ?? .distantPast)
         return FloorTestCandidate(
-            endpoint: endpoint, direction: direction, profile: profile, start: need?.start, last: last)
+            endpoint: endpoint,
+            direction: direction,
+            profile: profile,
+            start: need?.start,
+            last: last
+        )
     }
 
     private func nextIdle(_ evidence: BandwidthMeasurement?, _ attempt: FloorTestAttempts.Attempt?) -> Date {

@@ -1,0 +1,50 @@
+public import Foundation
+
+extension LogDraft {
+    /// A measurement that changed how the point stands towards what is asked of it. Nil when it stands as before.
+    ///
+    /// - Parameters:
+    ///   - measurement: The new one.
+    ///   - profile: What is asked.
+    ///   - previous: The measurement before, in the same direction.
+    /// - Returns: News when the line has fallen below its floor, or risen from there.
+    public static func bandwidth(
+        _ measurement: BandwidthMeasurement,
+        for profile: Profile,
+        previous: BandwidthMeasurement?
+    ) -> LogDraft? {
+        let standing = BandwidthStanding(measurement, for: profile)
+        let before = previous.map { BandwidthStanding($0, for: profile) }
+        guard standing != before else { return nil }
+        let need = standing.required(of: profile, measurement.direction)
+        return LogDraft(
+            .bandwidthChanged,
+            at: measurement.at,
+            endpoint: measurement.endpoint,
+            from: before?.rawValue,
+            to: standing.rawValue,
+            [
+                .direction: measurement.direction.rawValue,
+                .kbps: whole(measurement.kbps),
+                .lowerKbps: whole(measurement.lowerKbps),
+                .needKbps: whole(need),
+            ],
+            notifies: standing == .belowFloor || before == .belowFloor
+        )
+    }
+
+    /// A test that says nothing. To be logged at the first of consecutive ones.
+    public static func bandwidthInvalid(_ fault: InvalidTest, of plan: FloorTestPlan, at: Date) -> LogDraft {
+        var details: [LogKey: String?] = [.direction: plan.direction.rawValue]
+        switch fault {
+        case .status(let status): details[.status] = String(status)
+        case .shortBody(let expected, let got):
+            details[.expected] = String(expected)
+            details[.got] = String(got)
+        case .failed, .encoded, .notEnoughSamples: break
+        }
+        return LogDraft(.bandwidthInvalid, at: at, endpoint: plan.endpoint, reason: fault.code, details)
+    }
+
+    private static func whole(_ kbps: Double) -> String { String(Int(kbps.rounded())) }
+}
