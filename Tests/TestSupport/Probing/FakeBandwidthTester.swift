@@ -1,0 +1,57 @@
+public import Conference
+public import Coordination
+import Synchronization
+
+/// Moves no bytes: a line of so many kbit/s in each direction, or whatever the script says.
+public final class FakeBandwidthTester: BandwidthTester {
+    private struct Line: Hashable {
+        var endpoint: EndpointID
+        var direction: Direction
+    }
+
+    private struct State {
+        var usualKbps: Double
+        var rates: [Line: Double] = [:]
+        var script: [Line: BandwidthTrial] = [:]
+        var plans: [FloorTestPlan] = []
+    }
+
+    private let state: Mutex<State>
+
+    /// - Parameter usualKbps: What a line without a rate of its own carries.
+    public init(usualKbps: Double = 100_000) { state = Mutex(State(usualKbps: usualKbps)) }
+
+    /// Every plan that was run, in order.
+    public var plans: [FloorTestPlan] { state.withLock { $0.plans } }
+
+    /// What the endpoint's line carries from now on.
+    public func set(kbps: Double, for endpoint: EndpointID, _ direction: Direction) {
+        state.withLock { $0.rates[Line(endpoint: endpoint, direction: direction)] = kbps }
+    }
+
+    /// What a test of the endpoint gives from now on; nil returns to its rate.
+    public func set(_ trial: BandwidthTrial?, for endpoint: EndpointID, _ direction: Direction) {
+        state.withLock { $0.script[Line(endpoint: endpoint, direction: direction)] = trial }
+    }
+
+    public func run(_ plan: FloorTestPlan) async -> BandwidthTrial {
+        state.withLock { state in
+            state.plans.append(plan)
+            let line = Line(endpoint: plan.endpoint, direction: plan.direction)
+            return state.script[line] ?? .traced(.steady(plan, kbps: state.rates[line] ?? state.usualKbps))
+        }
+    }
+}
+
+extension TransferTrace {
+    /// A steady transfer at the plan's pace, or at `kbps` where the line is narrower: four samples a second, and as many
+    /// bytes acknowledged as were moved.
+    public static func steady(_ plan: FloorTestPlan, kbps: Double) -> TransferTrace {
+        let bytesPerSecond = min(kbps, plan.pacedKbps) * 125
+        let samples = (0...Int(plan.seconds * 4)).map { quarter in
+            let seconds = Double(quarter) / 4
+            return Sample(seconds: seconds, bytes: Int(bytesPerSecond * seconds))
+        }
+        return TransferTrace(samples: samples, announcedBytes: samples.last?.bytes, status: 200)
+    }
+}

@@ -1,0 +1,102 @@
+public import Conference
+public import Coordination
+import Synchronization
+
+/// Probes no network: answers by script, at once or when told.
+public final class FakeProber: Prober {
+    private struct State {
+        var targets: [EndpointID: ProbeTarget] = [:]
+        var script: [EndpointID: ProbeOutcome.Result] = [:]
+        var usual: ProbeOutcome.Result
+        var held = false
+        var pending: [ProbeOrder] = []
+        var orders: [ProbeOrder] = []
+        var stopped = false
+    }
+
+    private let time: any Timekeeper
+    private let state: Mutex<State>
+    private let continuation: AsyncStream<[ProbeResult]>.Continuation
+    public let results: AsyncStream<[ProbeResult]>
+
+    /// - Parameters:
+    ///   - time: Stamps the outcomes.
+    ///   - usual: What an endpoint without a script answers.
+    public init(time: any Timekeeper, usual: ProbeOutcome.Result = .quick) {
+        self.time = time
+        state = Mutex(State(usual: usual))
+        (results, continuation) = AsyncStream.makeStream()
+    }
+
+    /// Every order ever submitted, in order.
+    public var orders: [ProbeOrder] { state.withLock { $0.orders } }
+
+    /// What waits for `release`.
+    public var pending: [ProbeOrder] { state.withLock { $0.pending } }
+
+    public var targets: [EndpointID: ProbeTarget] { state.withLock { $0.targets } }
+
+    /// What the endpoint answers from now on; nil for the usual.
+    public func set(_ result: ProbeOutcome.Result?, for endpoint: EndpointID) {
+        state.withLock { $0.script[endpoint] = result }
+    }
+
+    /// What every endpoint without a script answers from now on.
+    public func set(usual result: ProbeOutcome.Result) { state.withLock { $0.usual = result } }
+
+    /// Keeps orders in flight until `release`.
+    public func hold() { state.withLock { $0.held = true } }
+
+    /// Answers what is in flight in one batch, and whatever comes later at once.
+    public func release() {
+        let orders = state.withLock { state in
+            state.held = false
+            defer { state.pending = [] }
+            return state.pending
+        }
+        answer(orders)
+    }
+
+    public func retarget(_ targets: [ProbeTarget]) async {
+        state.withLock { state in
+            state.targets = Dictionary(targets.map { ($0.endpoint, $0) }, uniquingKeysWith: { _, last in last })
+        }
+    }
+
+    public func submit(_ orders: [ProbeOrder]) {
+        let ready: [ProbeOrder] = state.withLock { state in
+            guard !state.stopped else { return [] }
+            state.orders += orders
+            guard state.held else { return orders }
+            state.pending += orders
+            return []
+        }
+        answer(ready)
+    }
+
+    public func shutdown() async {
+        state.withLock { state in
+            state.stopped = true
+            state.pending = []
+        }
+        continuation.finish()
+    }
+
+    private func answer(_ orders: [ProbeOrder]) {
+        guard !orders.isEmpty else { return }
+        let now = time.now
+        let batch = state.withLock { state in
+            orders.map { order in
+                let result =
+                    state.targets[order.endpoint] == nil
+                    ? .failure(.internal, detail: "unknown target")
+                    : state.script[order.endpoint] ?? state.usual
+                return ProbeResult(
+                    endpoint: order.endpoint,
+                    outcome: ProbeOutcome(startedAt: now, lagMs: order.lagMs, result: result)
+                )
+            }
+        }
+        continuation.yield(batch)
+    }
+}

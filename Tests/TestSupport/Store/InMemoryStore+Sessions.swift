@@ -1,0 +1,87 @@
+public import Conference
+public import Coordination
+public import Foundation
+
+extension InMemoryStore: SessionStore {
+    public func session(_ id: SessionID) throws(StoreError) -> Session? {
+        try checkHealth()
+        return sessions[id]
+    }
+
+    public func sessions(overlapping interval: DateInterval, limit: Int) throws(StoreError) -> [Session] {
+        try checkHealth()
+        return Array(overlapping(interval).prefix(limit))
+    }
+
+    public func openSessions() throws(StoreError) -> [Session] {
+        try checkHealth()
+        return sessions.values.filter { $0.status != .ended && $0.status != .cancelled }.sorted(by: Self.precedes)
+    }
+
+    public func decide<Answer: Sendable>(
+        on id: SessionID?,
+        key: String?,
+        window: @escaping @Sendable (Session?) -> DateInterval?,
+        decide: @escaping @Sendable (SessionContext) -> SessionWrite<Answer>
+    ) throws(StoreError) -> (answer: Answer, entries: [LogEntry]) {
+        try checkHealth()
+        let current = id.flatMap { sessions[$0] }
+        let write = decide(
+            SessionContext(
+                current: current,
+                rivals: window(current).map { overlapping($0).filter { $0.id != id } } ?? [],
+                replayed: key.flatMap { sessionsByKey[$0] }.flatMap { sessions[$0] }
+            )
+        )
+        if let session = write.save {
+            sessions[session.id] = session
+            if let key, sessionsByKey[key] == nil { sessionsByKey[key] = session.id }
+        }
+        return (write.answer, self.write(write.drafts))
+    }
+
+    public func waivers(of session: SessionID) throws(StoreError) -> [Waiver] {
+        try checkHealth()
+        return (waivers[session] ?? [:]).values.sorted { $0.endpoint < $1.endpoint }
+    }
+
+    public func save(_ waiver: Waiver, drafts: [LogDraft]) throws(StoreError) -> [LogEntry] {
+        try checkHealth()
+        try checkKnown(waiver.session)
+        waivers[waiver.session, default: [:]][waiver.endpoint] = waiver
+        return write(drafts)
+    }
+
+    public func freeze(_ snapshot: GateSnapshot, drafts: [LogDraft]) throws(StoreError) -> [LogEntry]? {
+        try checkHealth()
+        try checkKnown(snapshot.session)
+        guard snapshots[snapshot.session]?[snapshot.gate] == nil else { return nil }
+        snapshots[snapshot.session, default: [:]][snapshot.gate] = snapshot
+        return write(drafts)
+    }
+
+    public func snapshots(of session: SessionID) throws(StoreError) -> [GateSnapshot] {
+        try checkHealth()
+        return Gate.allCases.compactMap { snapshots[session]?[$0] }
+    }
+
+    public func save(_ signOff: SignOff, drafts: [LogDraft]) throws(StoreError) -> [LogEntry] {
+        try checkHealth()
+        try checkKnown(signOff.session)
+        signOffs[signOff.session, default: []].append(signOff)
+        return write(drafts)
+    }
+
+    public func signOffs(of session: SessionID) throws(StoreError) -> [SignOff] {
+        try checkHealth()
+        return signOffs[session] ?? []
+    }
+
+    private func overlapping(_ interval: DateInterval) -> [Session] {
+        sessions.values.filter { $0.start < interval.end && interval.start < $0.end }.sorted(by: Self.precedes)
+    }
+
+    private static func precedes(_ left: Session, _ right: Session) -> Bool {
+        (left.start, left.id) < (right.start, right.id)
+    }
+}

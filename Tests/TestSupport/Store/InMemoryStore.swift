@@ -1,0 +1,83 @@
+public import Conference
+public import Coordination
+import Foundation
+
+/// A store that forgets: passes the same contract as the real one, and fails when told to.
+public actor InMemoryStore {
+    var endpoints: [EndpointID: RegisteredEndpoint] = [:]
+    /// In the order of commits.
+    var probes: [EndpointID: [ProbeOutcome]] = [:]
+    var statuses: [EndpointID: LinkStatus] = [:]
+    var measurements: [BandwidthMeasurement] = []
+    var reports: [FieldReport] = []
+    var aliveAt: Date?
+    var sessions: [SessionID: Session] = [:]
+    var sessionsByKey: [String: SessionID] = [:]
+    var waivers: [SessionID: [EndpointID: Waiver]] = [:]
+    var snapshots: [SessionID: [Gate: GateSnapshot]] = [:]
+    var signOffs: [SessionID: [SignOff]] = [:]
+    var credentials: [Credential] = []
+    var log: [LogEntry] = []
+
+    private var failure: StoreError?
+    /// Batches kept by `commit`.
+    public internal(set) var commits = 0
+
+    public init(endpoints: [RegisteredEndpoint] = []) {
+        self.endpoints = Dictionary(endpoints.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    }
+
+    /// Every call fails with `error` from now on; nil heals.
+    public func fail(with error: StoreError?) { failure = error }
+
+    func checkHealth() throws(StoreError) {
+        if let failure { throw failure }
+    }
+
+    func checkRegistered(_ ids: some Sequence<EndpointID>) throws(StoreError) {
+        for id in ids where endpoints[id] == nil { throw .failed("endpoint \(id) is not registered") }
+    }
+
+    func checkKnown(_ id: SessionID) throws(StoreError) {
+        guard sessions[id] != nil else { throw .failed("session \(id) does not exist") }
+    }
+
+    func write(_ drafts: [LogDraft]) -> [LogEntry] {
+        let first = Int64(log.count) + 1
+        let entries = drafts.enumerated().map { LogEntry(seq: first + Int64($0.offset), draft: $0.element) }
+        log += entries
+        return entries
+    }
+}
+
+extension InMemoryStore: LogStore {
+    public func append(_ drafts: [LogDraft]) throws(StoreError) -> [LogEntry] {
+        try checkHealth()
+        return write(drafts)
+    }
+
+    public func entries(_ query: LogQuery) throws(StoreError) -> [LogEntry] {
+        try checkHealth()
+        func matches(_ entry: LogEntry) -> Bool {
+            (query.endpoint == nil || entry.draft.endpoint == query.endpoint)
+                && (query.session == nil || entry.draft.session == query.session)
+                && (query.kinds.isEmpty || query.kinds.contains(entry.draft.kind))
+        }
+        let found =
+            switch query.position {
+            case .after(let seq): log.filter { $0.seq > seq && matches($0) }
+            case .before(let seq): log.reversed().filter { $0.seq < seq ?? .max && matches($0) }
+            }
+        return Array(found.prefix(query.limit))
+    }
+
+    public func newestSequence() throws(StoreError) -> Int64 {
+        try checkHealth()
+        return Int64(log.count)
+    }
+
+    public func undelivered(limit: Int) throws(StoreError) -> [LogEntry] {
+        try checkHealth()
+        return Array(log.filter(\.draft.notifies).prefix(limit))
+    }
+}

@@ -1,0 +1,140 @@
+public import Coordination
+public import Foundation
+import Synchronization
+
+/// Clocks that only a test moves. Sleepers wake in the order of their deadlines; those of one deadline in the order in
+/// which they fell asleep.
+public final class ManualTime: Timekeeper {
+    private struct Sleeper {
+        let number: Int
+        let deadline: Duration
+        let continuation: CheckedContinuation<Void, any Error>
+    }
+
+    private struct Watcher {
+        let count: Int
+        let continuation: CheckedContinuation<Void, Never>
+    }
+
+    private struct State {
+        var now: Date
+        var uptime: Duration = .zero
+        var sleepers: [Sleeper] = []
+        /// Cancelled between the check and the registration.
+        var cancelled: Set<Int> = []
+        var watchers: [Watcher] = []
+        var nextNumber = 0
+
+        mutating func takeNext(until end: Duration) -> Sleeper? {
+            let due = sleepers.indices.filter { sleepers[$0].deadline <= end }
+            return due.min { (sleepers[$0].deadline, $0) < (sleepers[$1].deadline, $1) }.map { sleepers.remove(at: $0) }
+        }
+
+        mutating func move(to moment: Duration) {
+            guard moment > uptime else { return }
+            now.addTimeInterval((moment - uptime) / .seconds(1))
+            uptime = moment
+        }
+
+        mutating func takeWatchers() -> [Watcher] {
+            let satisfied = watchers.filter { $0.count <= sleepers.count }
+            watchers.removeAll { $0.count <= sleepers.count }
+            return satisfied
+        }
+    }
+
+    private let state: Mutex<State>
+
+    /// Starts at 07:00 on 20 November 2026 in Hà Nội, unless told otherwise, with an uptime of zero.
+    public init(now: Date = ManualTime.morning) { state = Mutex(State(now: now)) }
+
+    /// 2026-11-20T07:00:00+07:00.
+    public static let morning = Date(timeIntervalSince1970: 1_795_132_800)
+
+    public var now: Date { state.withLock { $0.now } }
+
+    public var uptime: Duration { state.withLock { $0.uptime } }
+
+    /// How many tasks sleep.
+    public var sleeperCount: Int { state.withLock { $0.sleepers.count } }
+
+    public func sleep(until uptime: Duration) async throws {
+        try Task.checkCancellation()
+        let number = state.withLock { state in
+            state.nextNumber += 1
+            return state.nextNumber
+        }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                register(Sleeper(number: number, deadline: uptime, continuation: continuation))
+            }
+        } onCancel: {
+            cancel(number)
+        }
+    }
+
+    private func register(_ sleeper: Sleeper) {
+        enum Outcome { case asleep([Watcher]), due, cancelled }
+        let outcome: Outcome = state.withLock { state in
+            if state.cancelled.remove(sleeper.number) != nil { return .cancelled }
+            if sleeper.deadline <= state.uptime { return .due }
+            state.sleepers.append(sleeper)
+            return .asleep(state.takeWatchers())
+        }
+        switch outcome {
+        case .asleep(let watchers): for watcher in watchers { watcher.continuation.resume() }
+        case .due: sleeper.continuation.resume()
+        case .cancelled: sleeper.continuation.resume(throwing: CancellationError())
+        }
+    }
+
+    private func cancel(_ number: Int) {
+        let sleeper: Sleeper? = state.withLock { state in
+            guard let index = state.sleepers.firstIndex(where: { $0.number == number }) else {
+                // Not registered yet: `register` will find the mark.
+                state.cancelled.insert(number)
+                return nil
+            }
+            return state.sleepers.remove(at: index)
+        }
+        sleeper?.continuation.resume(throwing: CancellationError())
+    }
+
+    /// Moves both clocks forward, stopping at every deadline on the way: a sleeper sees its own moment, and may fall
+    /// asleep again within the same advance.
+    public func advance(by duration: Duration) async {
+        let end = uptime + duration
+        await settle()
+        while let sleeper = state.withLock({ state -> Sleeper? in
+            guard let next = state.takeNext(until: end) else { return nil }
+            state.move(to: next.deadline)
+            return next
+        }) {
+            sleeper.continuation.resume()
+            await settle()
+        }
+        state.withLock { $0.move(to: end) }
+        await settle()
+    }
+
+    /// Steps the wall clock alone, as an administrator or NTP would. Negative goes back.
+    public func stepWallClock(by seconds: TimeInterval) { state.withLock { $0.now.addTimeInterval(seconds) } }
+
+    /// Returns when at least `count` tasks sleep: the way to know that a service has reached its loop.
+    public func waitForSleepers(_ count: Int) async {
+        await withCheckedContinuation { continuation in
+            let already = state.withLock { state in
+                if state.sleepers.count >= count { return true }
+                state.watchers.append(Watcher(count: count, continuation: continuation))
+                return false
+            }
+            if already { continuation.resume() }
+        }
+    }
+
+    /// Lets other tasks run. It cannot know when they are done: wait for what you expect wherever there is something to
+    /// wait for (`waitForSleepers`, a stream, a store's call).
+    public func settle() async {
+        for _ in 0..<30 { await Task.yield() }
+    }
+}
