@@ -75,6 +75,12 @@ public struct FieldReport: Hashable, Sendable {
     /// When the room was seen as declared: the client's clock for a report that was kept and sent later, never in the
     /// future of our own.
     public var observedAt: Date { min(clientAt ?? receivedAt, receivedAt) }
+
+    /// Whether this report says more about the room's present than `other`: seen later, or seen at the same time and
+    /// received later.
+    public func supersedes(_ other: FieldReport) -> Bool {
+        (observedAt, receivedAt) > (other.observedAt, other.receivedAt)
+    }
 }
 
 /// What is checked in a room.

@@ -25,4 +25,7 @@ public struct Waiver: Hashable, Sendable {
         self.at = at
         self.expiresAt = expiresAt
     }
+
+    /// From the moment it was given until it expires.
+    public func holds(at now: Date) -> Bool { at <= now && now < expiresAt }
 }

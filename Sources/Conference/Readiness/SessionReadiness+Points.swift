@@ -1,0 +1,65 @@
+public import Foundation
+
+extension SessionReadiness {
+    /// Sums `points` up. The verdict is no better than `atBest`, and `unknown` when there are no points.
+    public init(session: SessionID, evaluatedAt: Date, points: [PointReadiness], atBest: Verdict = .waived) {
+        var tally = Tally()
+        for point in points { tally.add(point) }
+        self.init(
+            session: session,
+            evaluatedAt: evaluatedAt,
+            verdict: points.isEmpty ? .unknown : tally.worst.worse(atBest),
+            counts: tally.counts,
+            coverage: tally.coverage,
+            points: points
+        )
+    }
+
+    /// The same for some of the points only, as somebody sees it who sees only these.
+    ///
+    /// What is wrong with the booking itself stays: a session booked by force is good for nobody.
+    public func restricted(to isVisible: (EndpointID) -> Bool) -> SessionReadiness {
+        let ofPoints = SessionReadiness(session: session, evaluatedAt: evaluatedAt, points: points)
+        return SessionReadiness(
+            session: session,
+            evaluatedAt: evaluatedAt,
+            points: points.filter { isVisible($0.endpoint) },
+            atBest: verdict == ofPoints.verdict ? .waived : verdict
+        )
+    }
+}
+
+private struct Tally {
+    private(set) var counts = SessionReadiness.Counts()
+    private(set) var worst = Verdict.waived
+    private var fresh = 0
+    private var total = 0
+    private var unheard = 0
+    private var worstAge: TimeInterval = 0
+
+    mutating func add(_ point: PointReadiness) {
+        switch point.verdict {
+        case .ready: counts.ready += 1
+        case .watch: counts.watch += 1
+        case .notReady: counts.notReady += 1
+        case .unknown: counts.unknown += 1
+        case .waived: counts.waived += 1
+        }
+        worst = worst.worse(point.verdict)
+        total += 1
+        guard let age = point.evidenceAgeSeconds else {
+            unheard += 1
+            return
+        }
+        worstAge = max(worstAge, age)
+        if !point.reasons.contains(where: { $0.code == .noFreshProbe }) { fresh += 1 }
+    }
+
+    var coverage: SessionReadiness.Coverage {
+        SessionReadiness.Coverage(
+            fresh: fresh,
+            total: total,
+            worstAgeSeconds: total == 0 || unheard > 0 ? nil : worstAge
+        )
+    }
+}
