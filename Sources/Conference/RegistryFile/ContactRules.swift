@@ -25,7 +25,7 @@ enum ContactRules {
     }
 
     private static func isDomain(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || scalar == "-"
+        WordRules.isLetterOrDigit(scalar) || scalar == "-"
     }
 
     private static func isLocal(_ scalar: Unicode.Scalar) -> Bool {

@@ -37,29 +37,29 @@ public enum EndpointFields {
 
     public static let link = ValueDecoder<Link>.object { object in
         Link(
-            provider: object.optional("provider", .text(1...100)),
+            provider: object.optional("provider", label),
             downKbps: object.optional("downKbps", rate),
             upKbps: object.optional("upKbps", rate),
-            carriesChildren: object.optional("carriesChildren", .bool, default: false),
-            backup: object.optional("backup", .text(1...100))
+            carriesChildren: object.optional("carriesChildren", flag, default: false),
+            backup: object.optional("backup", label)
         )
     }
 
+    private static let label = ValueDecoder<String>.text(1...100)
+    private static let flag = ValueDecoder<Bool>.bool
     /// Up to 100 Gbit/s, in kbit/s.
     private static let rate = ValueDecoder<Int>.integer(1...100_000_000)
 
     public static let platforms = ValueDecoder<Set<String>>.list(of: RegistryPhrase.platform, atMost: 20) {
-        isWord($0, allowing: { $0.isASCII && !$0.properties.isUppercase })
+        WordRules.isPlatform($0)
     }
 
     /// Words for selectors (`tag:hotspot`), so without spaces.
-    public static let tags = ValueDecoder<Set<String>>.list(of: RegistryPhrase.tag, atMost: 50) {
-        isWord($0, allowing: { _ in true })
-    }
+    public static let tags = ValueDecoder<Set<String>>.list(of: RegistryPhrase.tag, atMost: 50) { WordRules.isTag($0) }
 
     public static let contact = ValueDecoder<Contact>.object { object in
         Contact(
-            name: object.optional("name", .text(1...200)),
+            name: object.optional("name", name),
             phone: object.optional("phone", phone),
             email: object.optional("email", email)
         )
@@ -83,21 +83,6 @@ public enum EndpointFields {
     @Sendable private static func isDigit(_ byte: UInt8) -> Bool {
         byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
     }
-
-    /// A letter or digit, then up to 39 letters, digits, marks, dots, underscores and hyphens.
-    @Sendable private static func isWord(_ text: String, allowing allowed: (Unicode.Scalar) -> Bool) -> Bool {
-        let scalars = text.unicodeScalars
-        guard let first = scalars.first, scalars.count <= 40, first.properties.isAlphabetic || isDecimal(first) else {
-            return false
-        }
-        return scalars.allSatisfy { scalar in
-            allowed(scalar)
-                && (scalar.properties.isAlphabetic || isDecimal(scalar) || scalar == "-" || scalar == "_"
-                    || scalar == ".")
-        }
-    }
-
-    private static func isDecimal(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
 }
 
 extension ValueDecoder where Value == Set<String> {
