@@ -1,0 +1,13 @@
+/// How a responder listens.
+public struct ResponderConfiguration: Sendable {
+    public var addresses: [ListenAddress]
+    /// Event-loop threads, at least 1.
+    public var threads: Int
+    public var limits: ResponderLimits
+
+    public init(addresses: [ListenAddress], threads: Int = 2, limits: ResponderLimits = ResponderLimits()) {
+        self.addresses = addresses
+        self.threads = max(1, threads)
+        self.limits = limits
+    }
+}
