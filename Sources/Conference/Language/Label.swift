@@ -1,0 +1,43 @@
+/// Everything that pages write beside the data. The raw value is the name for templates.
+///
+/// The names of the daemon's conditions are those of its own list, so that a condition finds its label.
+public enum Label: String, Hashable, Sendable, CaseIterable {
+    // Everywhere
+    case productName, tagline, languageSwitch, signIn, signOut, signedInAs
+    case signInHint, signInFailed, menu, back, close, save
+    case search, loading, showMore, yes, no, none
+    case optional, failed, pageNotFound, noScript, skipToContent
+    // The daemon's condition
+    case connectionLost, connectionRestored, observerBlind, storeTrouble, registryFile, pollerStalled
+    // The board
+    case board, nextCall, runningCall, noNextCall, countdown, startedAgo
+    case ready, watch, notReady, unknown, waived, allReady
+    case coverage, worstAge, tree, expandAll, collapseAll, showAll
+    case onlyTroubles, attention
+    // One point
+    case endpoint, endpoints, level, parent, state, since
+    case reasons, observed, required, evidenceAge, measured, declared
+    case verdict, contact, phone, email, noContact, link
+    case provider, backupLine, latency, upload, download, packetLoss
+    case certificate, lastProbe, lastReport, measurements, noData, notMeasured
+    case stale, flapping, confirming, pushOnly, probeNow, probeSent
+    case maintenance, startMaintenance, endMaintenance, until, waive, waiverReason
+    case reason, expiry
+    // The readiness log
+    case log, logEmpty, olderEntries, time, number, event
+    case actor
+    // Sessions
+    case sessions, session, bookSession, title, calledBy, host
+    case participants, participantsHint, profile, platform, anyPlatform, start
+    case duration, end, points, checkConflicts, noConflicts, conflicts
+    case book, bookAnyway, booked, move, newStart, cancelSession
+    case confirmCancel, saved, upcoming, past, readiness, gates
+    case gatePending, gateLate, minutes, signOff, go, noGo
+    // The report page
+    case report, reports, chooseEndpoint, forSession, lineStatus, checklist
+    case allInOrder, technicianName, technicianPhone, ownMeasurement, note, send
+    case sending, sent, sentBefore, keptForLater, waitingToSend, sendFailed
+    // Tokens
+    case tokens, newToken, tokenShownOnce, name, role, scope
+    case wholeTree, createdAt, revoke, revoked
+}

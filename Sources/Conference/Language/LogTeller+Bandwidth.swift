@@ -1,0 +1,59 @@
+extension LogTeller {
+    func bandwidthSentence(_ event: LogEvent) -> String {
+        let direction = entry[.direction].flatMap(Direction.init(rawValue:)) ?? .up
+        var values = ["point": point, "direction": Phrasebook.word(for: direction, in: language)]
+        guard event == .bandwidthChanged else {
+            return say(Self.invalid, values) + tail(invalidReason)
+        }
+        let rates = format.rates(observed: Double(number(.lowerKbps) ?? 0), required: Double(number(.needKbps) ?? 0))
+        values["observed"] = rates.observed
+        values["required"] = rates.required
+        return say(Self.changed(entry.to.flatMap(BandwidthStanding.init(rawValue:)) ?? .belowFloor), values)
+    }
+
+    private var invalidReason: String? {
+        switch entry.reason {
+        case "httpStatus": say(Self.status, ["status": entry[.status] ?? "–"])
+        case "shortBody":
+            say(
+                Self.shortBody,
+                ["got": format.bytes(number(.got) ?? 0), "expected": format.bytes(number(.expected) ?? 0)]
+            )
+        case "encoded": say(Self.encoded)
+        case "notEnoughSamples": say(Self.notEnoughSamples)
+        default: reason
+        }
+    }
+
+    private static func changed(_ to: BandwidthStanding) -> Phrase {
+        switch to {
+        case .meetsTarget:
+            Phrase(
+                vi: "{point}: băng thông {direction} đạt yêu cầu {required} (ít nhất {observed})",
+                en: "{point}: {direction} bandwidth meets the required {required} (at least {observed})"
+            )
+        case .belowTarget:
+            Phrase(
+                vi: "{point}: băng thông {direction} {observed}, yêu cầu {required}",
+                en: "{point}: {direction} bandwidth {observed}, {required} required"
+            )
+        case .belowFloor:
+            Phrase(
+                vi: "{point}: băng thông {direction} {observed}, yêu cầu tối thiểu {required}",
+                en: "{point}: {direction} bandwidth {observed}, at least {required} required"
+            )
+        }
+    }
+
+    private static let invalid = Phrase(
+        vi: "{point}: lần đo băng thông {direction} không có giá trị",
+        en: "{point}: the {direction} bandwidth test says nothing"
+    )
+    private static let status = Phrase(vi: "mã trạng thái HTTP {status}", en: "HTTP status {status}")
+    private static let shortBody = Phrase(
+        vi: "chỉ truyền được {got} trên {expected}",
+        en: "only {got} of {expected} were transferred"
+    )
+    private static let encoded = Phrase(vi: "dữ liệu bị nén", en: "the data was compressed")
+    private static let notEnoughSamples = Phrase(vi: "chưa đủ mẫu", en: "not enough samples")
+}
