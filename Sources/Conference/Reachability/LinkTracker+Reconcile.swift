@@ -30,7 +30,8 @@ extension LinkTracker {
         guard let endpoint = registry[nodes[slot].id]?.endpoint else { return }
         nodes[slot].isPolled = endpoint.url != nil
         nodes[slot].slowMs = Double(endpoint.probe.slowMs)
-        if let parent = endpoint.parent, let line = slots[parent],
+        // `line < slot` fails only where the registry has cut a cycle.
+        if let parent = endpoint.parent, let line = slots[parent], line < slot,
             registry[parent]?.endpoint.link?.carriesChildren == true
         {
             nodes[line].carried.append(slot)

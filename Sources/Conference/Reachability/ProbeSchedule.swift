@@ -35,6 +35,7 @@ public struct ProbeSchedule: Sendable {
         var grid = Duration.zero
         /// When the next probe is due: on the grid, or before for a retry.
         var due = Duration.zero
+        var started = Duration.zero
         var urgent = false
         var inFlight = false
         /// Of the entry in the queue that counts; 0 when none does.
@@ -102,6 +103,7 @@ public struct ProbeSchedule: Sendable {
         while result.count < most, let entry = queue.min, slots[entry.slot].due <= uptime {
             result.append(DueProbe(id: slots[entry.slot].id, dueAt: slots[entry.slot].due))
             slots[entry.slot].inFlight = true
+            slots[entry.slot].started = uptime
             slots[entry.slot].urgent = false
             slots[entry.slot].ticket = 0
             inFlightCount += 1
@@ -169,12 +171,13 @@ extension ProbeSchedule {
         prune()
     }
 
-    /// The first grid time after `uptime`, in one step however long the stall was.
+    /// The first grid time after `uptime`, in one step however long the stall was, and not so soon after a probe that was
+    /// late, retried or asked for that it would say the same again.
     mutating func advanceGrid(_ slot: Int, past uptime: Duration) {
+        let pace = slots[slot].pace
         let behind = uptime - slots[slot].grid
-        guard behind >= .zero else { return }
-        let missed = Int(behind / slots[slot].pace)
-        slots[slot].grid += slots[slot].pace * (missed + 1)
+        if behind >= .zero { slots[slot].grid += pace * (Int(behind / pace) + 1) }
+        if slots[slot].grid - slots[slot].started < pace / 2 { slots[slot].grid += pace }
     }
 
     mutating func enqueue(_ slot: Int, at due: Duration) {

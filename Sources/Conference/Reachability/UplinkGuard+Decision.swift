@@ -15,13 +15,15 @@ extension UplinkGuard {
         let inquiry = UplinkInquiry(began: now, run: run, points: points, roots: roots)
         if let change = verdict(inquiry, at: now) { return change }
         phase = .suspecting(inquiry)
-        return .suspects(check: witnesses())
+        return .suspects(check: witnesses(inquiry))
     }
 
-    mutating func suspect(_ inquiry: UplinkInquiry, at now: Date) -> Change? {
+    /// `lines` is the number of lines that had proven themselves before the newest result.
+    mutating func suspect(_ inquiry: UplinkInquiry, lines: Int, at now: Date) -> Change? {
         if let change = verdict(inquiry, at: now) { return change }
         phase = .suspecting(inquiry)
-        return nil
+        // One more line is out of the question: what it carries can be asked.
+        return inquiry.proven.count > lines ? .suspects(check: witnesses(inquiry)) : nil
     }
 
     /// Sets the phase when there is a decision.
@@ -41,7 +43,7 @@ extension UplinkGuard {
 
     /// Whether the observer is blind; nil while that is open.
     private func decision(_ inquiry: UplinkInquiry, at now: Date) -> Bool? {
-        let failing = inquiry.all.failed >= Self.minimumPoints && inquiry.all.mostlyFails
+        let failing = inquiry.all.failed >= inquiry.pointsNeeded && inquiry.all.mostlyFails
         let elapsed = now.timeIntervalSince(inquiry.began)
         let late = !(0...Self.decideWithin).contains(elapsed)
         if !references.isEmpty {
@@ -52,7 +54,7 @@ extension UplinkGuard {
         let needed = inquiry.witnessesNeeded
         let heard = inquiry.witnesses.failed + inquiry.witnesses.answered
         if heard >= max(needed, 1), !inquiry.witnesses.mostlyFails { return false }
-        if inquiry.all.failed + inquiry.all.answered >= Self.minimumPoints, !inquiry.all.mostlyFails { return false }
+        if inquiry.all.failed + inquiry.all.answered >= inquiry.pointsNeeded, !inquiry.all.mostlyFails { return false }
         if failing, inquiry.witnesses.failed >= needed { return true }
         return late ? failing : nil
     }
@@ -62,9 +64,13 @@ extension UplinkGuard {
         return !references.isEmpty && references.allSatisfy { (points[$0]?.failuresInARow ?? 0) >= enough }
     }
 
-    private func witnesses() -> [EndpointID] {
+    /// Points whose answer would help most, taken evenly from the list, for neighbours share more than a line.
+    private func witnesses(_ inquiry: UplinkInquiry) -> [EndpointID] {
         if !references.isEmpty { return references.sorted() }
-        return Array(roots.lazy.filter { points[$0]?.succeeded == true }.prefix(Self.mostWitnessesAsked))
+        let carried = inquiry.proven.sorted().flatMap { points[$0]?.carried ?? [] }
+        let able = (roots + carried).filter { points[$0]?.succeeded == true && !inquiry.hasSeen($0) }
+        let asked = min(able.count, inquiry.pointsNeeded + 3)
+        return (0..<asked).map { able[$0 * able.count / asked] }
     }
 
     private func isTrusted(at now: Date) -> Bool {

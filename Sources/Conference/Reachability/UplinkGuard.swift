@@ -9,8 +9,9 @@ public import Foundation
 ///    else's line can take away), all of them failing is blindness at once; a single one must fail twice.
 /// 2. *Suspecting.* Nothing may be confirmed down (`mayConfirm`), and a few witnesses are to be probed at once. A point
 ///    bears witness when no line that could explain its failure stands above it: when nothing carries it, or what carries
-///    it has answered since the suspicion began. At least five points must have failed, at least 80 per cent of all
-///    observed, and likewise of the witnesses; then the observer is blind. So when a province's line is cut with
+///    it has answered since the suspicion began. At least five points must have failed (a tenth of a
+///    larger registry, at most 50), at least 80 per cent of all observed, and likewise of the witnesses; then the
+///    observer is blind. So when a province's line is cut with
 ///    everything below it, one answer from outside the province is enough to call it a cut. Without any point outside, as
 ///    in a tree whose only root carries all the rest, the two look alike, and blindness is taken, for it raises no false
 ///    alarm; references tell them apart. Undecided after 60 s, the count of all points decides.
@@ -28,7 +29,7 @@ public struct UplinkGuard: Sendable {
 
     static let minimumPoints = 5
     static let suspiciousRun = 3
-    static let mostWitnessesAsked = 8
+    static let mostPoints = 50
     static let decideWithin: TimeInterval = 60
     /// After a suspicion was dismissed, the next one waits for so long.
     static let trust: TimeInterval = 30
@@ -48,7 +49,7 @@ public struct UplinkGuard: Sendable {
         case blind(UplinkInquiry)
     }
 
-    var references: Set<EndpointID>
+    public private(set) var references: Set<EndpointID>
     var points: [EndpointID: Point] = [:]
     /// Probed points that nothing carries, in list order.
     var roots: [EndpointID] = []
@@ -109,8 +110,9 @@ public struct UplinkGuard: Sendable {
             return see(id, succeeded: succeeded, turned: before == true && !succeeded, at: now)
         case .suspecting(var inquiry):
             phase = .seeing
+            let lines = inquiry.proven.count
             inquiry.record(id, succeeded: succeeded, before: before, points: points)
-            return suspect(inquiry, at: now)
+            return suspect(inquiry, lines: lines, at: now)
         case .blind(var inquiry):
             phase = .seeing
             inquiry.record(id, succeeded: succeeded, before: before, points: points)

@@ -39,26 +39,29 @@ struct UplinkInquiry: Sendable {
     let began: Date
     private(set) var all = Tally()
     private(set) var witnesses = Tally()
-    /// Points that could bear witness when they were probed.
+    /// How many points have to fail: 5, and up to 50 of a large registry, lest chance has a say.
+    let pointsNeeded: Int
+    /// Points that could bear witness if they were probed.
     private var possibleWitnesses: Int
     private var latest: [EndpointID: Bool] = [:]
     private var recoveredPoints: Set<EndpointID> = []
     /// Lines that have answered: they explain nothing, and what they carry bears witness.
-    private var proven: Set<EndpointID> = []
+    private(set) var proven: Set<EndpointID> = []
 
     init(began: Date, run: TurnRun, points: [EndpointID: UplinkGuard.Point], roots: [EndpointID]) {
         self.began = began
         since = run.since ?? began
-        let most = UplinkGuard.minimumPoints
+        let needed = max(UplinkGuard.minimumPoints, min(points.count / 10, UplinkGuard.mostPoints))
+        pointsNeeded = needed
         possibleWitnesses =
             roots.lazy
             .filter { points[$0]?.succeeded == true || run.failed.contains($0) }
-            .prefix(most).count
+            .prefix(needed).count
         for id in run.failed { record(id, succeeded: false, before: true, points: points) }
     }
 
     /// How many witnesses have to be heard.
-    var witnessesNeeded: Int { min(UplinkGuard.minimumPoints, possibleWitnesses) }
+    var witnessesNeeded: Int { min(pointsNeeded, possibleWitnesses) }
 
     /// Points that failed in the meantime and answer again.
     var recovered: Int { recoveredPoints.count }
