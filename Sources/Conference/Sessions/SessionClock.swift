@@ -30,11 +30,14 @@ public enum SessionClock {
         return transitions
     }
 
-    /// The session with everything that is due at `now` done; its revision does not rise, since nobody edited it.
+    /// The session with everything that is due at `now` done. Each transition is a revision: who edits what was read
+    /// before it is told.
     public static func advanced(_ session: Session, now: Date) -> Session {
-        guard let last = due(for: session, now: now).last else { return session }
         var result = session
-        result.status = last.to
+        for transition in due(for: session, now: now) {
+            result.status = transition.to
+            result.revision += 1
+        }
         return result
     }
 
