@@ -1,0 +1,47 @@
+import Conference
+import Foundation
+import GRDB
+
+/// One row of `bandwidth`.
+struct BandwidthRecord: StoredRecord {
+    static let databaseTableName = "bandwidth"
+
+    var endpoint: Int64
+    var direction: Direction
+    var method: BandwidthMeasurement.Method
+    var at: Date
+    var kbps: Double
+    var lowerKbps: Double
+    var pacedKbps: Double
+    var bytes: Int
+    var seconds: Double
+    var windows: Int
+
+    init(_ measurement: BandwidthMeasurement, key: Int64) {
+        endpoint = key
+        direction = measurement.direction
+        method = measurement.method
+        at = measurement.at
+        kbps = measurement.kbps
+        lowerKbps = measurement.lowerKbps
+        pacedKbps = measurement.pacedKbps
+        bytes = measurement.bytes
+        seconds = measurement.seconds
+        windows = measurement.windows
+    }
+
+    func measurement(of id: EndpointID) -> BandwidthMeasurement {
+        BandwidthMeasurement(
+            endpoint: id,
+            direction: direction,
+            method: method,
+            at: at,
+            kbps: kbps,
+            lowerKbps: lowerKbps,
+            pacedKbps: pacedKbps,
+            bytes: bytes,
+            seconds: seconds,
+            windows: windows
+        )
+    }
+}

@@ -1,0 +1,34 @@
+import GRDB
+
+/// The tables. Migrations are append-only: one that has been released is never changed.
+///
+/// All tables are STRICT. What may never happen is refused here, whoever writes: a gap in the log, a deleted endpoint, two
+/// snapshots of one gate. Words of lists that grow with new versions are not enumerated in the schema.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 registry", migrate: createRegistry)
+        migrator.registerMigration("2 evidence", migrate: createEvidence)
+        migrator.registerMigration("3 readiness log", migrate: createLog)
+        migrator.registerMigration("4 sessions", migrate: createSessions)
+        migrator.registerMigration("5 access", migrate: createAccess)
+        return migrator
+    }
+
+    /// Brings the schema up to date, also when another process is doing the same.
+    ///
+    /// Each migration is a transaction of its own. Of two processes the second fails on the first statement, since the
+    /// table is there already, rolls back and looks again.
+    static func migrate(_ pool: DatabasePool) throws {
+        let migrator = migrator
+        for _ in migrator.migrations {
+            if try pool.read(migrator.hasBeenSuperseded) { throw StorageOpenError.newer(path: pool.path) }
+            do {
+                return try migrator.migrate(pool)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+                continue
+            }
+        }
+        try migrator.migrate(pool)
+    }
+}
