@@ -20,3 +20,16 @@ stop() {
     tell "$@" >&2
     exit "$code"
 }
+
+# Fetches the Swift packages that the build needs; a sentence where the network is at fault.
+fetch_packages() {
+    local log
+    log=$(mktemp)
+    if ! swift package resolve </dev/null >"$log" 2>&1; then
+        tail -n 5 "$log" >&2
+        rm -f "$log"
+        stop 3 "Không tải được các gói Swift. Máy có nối mạng và vào được https://github.com không?" \
+            "The Swift packages could not be fetched. Is the machine online, and does it reach https://github.com?"
+    fi
+    rm -f "$log"
+}
