@@ -76,9 +76,10 @@ public protocol SessionStore: Sendable {
     /// One per session and endpoint: a newer one replaces.
     func save(_ waiver: Waiver, drafts: [LogDraft]) async throws(StoreError) -> [LogEntry]
 
-    /// Freezes once per session and gate; nil when it was frozen before.
+    /// Freezes once per session, gate and `dueAt`; nil when it was frozen before. A session that was moved passes its gates
+    /// again, and the earlier snapshots stay.
     func freeze(_ snapshot: GateSnapshot, drafts: [LogDraft]) async throws(StoreError) -> [LogEntry]?
-    /// In the order of the gates.
+    /// By `dueAt`, oldest first.
     func snapshots(of session: SessionID) async throws(StoreError) -> [GateSnapshot]
 
     func save(_ signOff: SignOff, drafts: [LogDraft]) async throws(StoreError) -> [LogEntry]

@@ -1,3 +1,5 @@
+import Conference
+
 /// What can go wrong with the store. None of it says anything about an endpoint.
 public enum StoreError: Error, Hashable, Sendable {
     /// Another program holds the database.
@@ -7,4 +9,16 @@ public enum StoreError: Error, Hashable, Sendable {
     case readOnly
     /// Anything else, with the store's own words.
     case failed(String)
+}
+
+extension StoreError {
+    /// The word that the log has for it.
+    var trouble: StoreTrouble {
+        switch self {
+        case .busy: .busy
+        case .full: .full
+        case .readOnly: .readOnly
+        case .failed: .failed
+        }
+    }
 }

@@ -1,0 +1,125 @@
+public import Conference
+import Foundation
+public import Logging
+public import ServiceLifecycle
+
+/// Runs the floor tests that the schedule asks for, and stops those that a session has caught up with.
+public actor BandwidthService: Service {
+    private let tester: any BandwidthTester
+    private let situation: Situation
+    private let recorder: Recorder
+    private let metrics: DaemonMetrics
+    private let time: any Timekeeper
+    private let schedule: FloorTestSchedule
+    private let logger: Logger
+
+    private struct Running {
+        var plan: FloorTestPlan
+        /// Its own task, so that one test can be stopped; `run()` does not return before all have ended.
+        var task: Task<Void, Never>
+    }
+
+    private var running: [Running] = []
+    private var attempts = FloorTestAttempts()
+
+    /// How often the schedule is asked.
+    static let tick: Duration = .seconds(1)
+
+    public init(
+        tester: any BandwidthTester,
+        situation: Situation,
+        recorder: Recorder,
+        metrics: DaemonMetrics,
+        time: any Timekeeper,
+        schedule: FloorTestSchedule = FloorTestSchedule(),
+        logger: Logger
+    ) {
+        self.tester = tester
+        self.situation = situation
+        self.recorder = recorder
+        self.metrics = metrics
+        self.time = time
+        self.schedule = schedule
+        self.logger = logger
+    }
+
+    public func run() async throws {
+        await time.repeating(every: Self.tick) { await self.advance() }
+        let last = running
+        for test in last { test.task.cancel() }
+        for test in last { await test.task.value }
+    }
+
+    /// Starts what is due and stops what has been overtaken.
+    private func advance() async {
+        let picture = await situation.bandwidthPicture()
+        let plans = running.map(\.plan)
+        let overtaken = Set(
+            schedule.overtaken(plans, registry: picture.registry, sessions: picture.sessions, now: time.now)
+        )
+        for test in running where overtaken.contains(test.plan) { test.task.cancel() }
+        attempts.keep { picture.registry[$0] != nil }
+        let due = schedule.plans(
+            registry: picture.registry,
+            sessions: picture.sessions,
+            evidence: { picture.measurements[$1]?[$0] },
+            running: plans,
+            attempts: attempts,
+            reaches: { picture.reachable.contains($0) },
+            now: time.now
+        )
+        for plan in due { start(plan) }
+    }
+
+    private func start(_ plan: FloorTestPlan) {
+        let task = Task { await self.perform(plan) }
+        running.append(Running(plan: plan, task: task))
+    }
+
+    private func perform(_ plan: FloorTestPlan) async {
+        let trial = await tester.run(plan)
+        let now = time.now
+        running.removeAll { $0.plan == plan }
+        // A test that was stopped says nothing about the line.
+        if Task.isCancelled { return }
+        let result =
+            switch trial {
+            case .traced(let trace): FloorTest.judge(trace, of: plan, at: now)
+            case .failed(let reason): FloorTestResult.invalid(.failed(reason))
+            }
+        attempts.note(result, of: plan, at: now)
+        switch result {
+        case .measured(let measurement):
+            metrics.update { $0.bandwidthTests["measured", default: 0] += 1 }
+            recorder.record(await situation.absorb(measurement))
+        case .invalid(let reason):
+            metrics.update { $0.bandwidthTests["invalid", default: 0] += 1 }
+            logger.debug("Bandwidth test says nothing", metadata: ["endpoint": "\(plan.endpoint)", "why": "\(reason)"])
+        }
+    }
+}
+
+/// What the planner of bandwidth tests needs to know, taken at one moment.
+struct BandwidthPicture: Sendable {
+    var registry: Registry
+    var sessions: [ProfiledSession]
+    var measurements: [Direction: [EndpointID: BandwidthMeasurement]]
+    var reachable: Set<EndpointID>
+}
+
+extension Situation {
+    func bandwidthPicture() -> BandwidthPicture {
+        let reachable = registry.order.filter { id in
+            switch tracker[id]?.state {
+            case .up, .degraded: true
+            case .down, .unreachable, .unknown, nil: false
+            }
+        }
+        return BandwidthPicture(
+            registry: registry,
+            sessions: profiledSessions,
+            measurements: bandwidth,
+            reachable: uplink.isBlind ? [] : Set(reachable)
+        )
+    }
+}

@@ -1,0 +1,112 @@
+public import Conference
+import Foundation
+
+/// Reads the readiness log for one caller.
+public struct LogService: Sendable {
+    private let store: any LogStore
+    private let tail: LogTail
+    private let situation: Situation
+
+    public init(store: any LogStore, tail: LogTail, situation: Situation) {
+        self.store = store
+        self.tail = tail
+        self.situation = situation
+    }
+
+    public var newest: Int64 { tail.newest }
+
+    /// One page of what the caller may see. May be shorter than `limit` only at the end of the log.
+    public func page(_ query: LogQuery, for principal: Principal) async throws(ServiceError) -> [LogEntry] {
+        let visibility = await situation.logVisibility(for: principal.scope)
+        var result: [LogEntry] = []
+        var query = query
+        let limit = query.limit
+        while result.count < limit {
+            let found = try await read(query)
+            for entry in found where visibility.shows(entry.draft) {
+                result.append(entry)
+                if result.count == limit { break }
+            }
+            guard let last = found.last, found.count == query.limit else { break }
+            switch query.position {
+            case .after: query.position = .after(last.seq)
+            case .before: query.position = .before(last.seq)
+            }
+        }
+        return result
+    }
+
+    /// Follows the log from a number on. The reader's pace is his own: nothing is queued for him.
+    public func follow(after seq: Int64, for principal: Principal) -> LogFollower {
+        LogFollower(service: self, principal: principal, after: seq, signals: tail.signals())
+    }
+
+    fileprivate func read(_ query: LogQuery) async throws(ServiceError) -> [LogEntry] {
+        let isWholeLog = query.endpoint == nil && query.session == nil && query.kinds.isEmpty
+        if case .after(let seq) = query.position, isWholeLog, let entries = tail.recent(after: seq, limit: query.limit)
+        {
+            return entries
+        }
+        return try await ServiceError.storing { () throws(StoreError) in try await store.entries(query) }
+    }
+
+    /// The next entries after a number that the caller may see, with the number reached; at once, possibly none.
+    fileprivate func next(after seq: Int64, for principal: Principal) async throws(ServiceError)
+        -> (entries: [LogEntry], reached: Int64)
+    {
+        let visibility = await situation.logVisibility(for: principal.scope)
+        var reached = seq
+        while true {
+            let found = try await read(LogQuery(.after(reached), limit: 200))
+            guard let last = found.last else { return ([], reached) }
+            reached = last.seq
+            let visible = found.filter { visibility.shows($0.draft) }
+            if !visible.isEmpty { return (visible, reached) }
+        }
+    }
+}
+
+/// A reader of the running log: holds a number, not a queue.
+public struct LogFollower: Sendable {
+    private let service: LogService
+    private let principal: Principal
+    private var reached: Int64
+    private let signals: AsyncStream<Void>
+
+    init(service: LogService, principal: Principal, after: Int64, signals: AsyncStream<Void>) {
+        self.service = service
+        self.principal = principal
+        self.reached = after
+        self.signals = signals
+    }
+
+    /// Entries in batches, each once, in order; ends when the task is cancelled. A trouble of the store is waited out.
+    public func batches() -> AsyncStream<[LogEntry]> {
+        let cursor = Cursor(follower: self)
+        return AsyncStream { await cursor.next() }
+    }
+
+    /// Owns the place of one reader.
+    private actor Cursor {
+        private var follower: LogFollower
+        private var waiting: AsyncStream<Void>.Iterator
+
+        init(follower: LogFollower) {
+            self.follower = follower
+            self.waiting = follower.signals.makeAsyncIterator()
+        }
+
+        func next() async -> [LogEntry]? {
+            while !Task.isCancelled {
+                if let step = try? await follower.service.next(after: follower.reached, for: follower.principal) {
+                    follower.reached = step.reached
+                    if !step.entries.isEmpty { return step.entries }
+                }
+                var iterator = waiting
+                guard await iterator.next(isolation: self) != nil else { return nil }
+                waiting = iterator
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,121 @@
+public import Conference
+import Foundation
+public import Logging
+public import ServiceLifecycle
+
+/// Asks the schedule who is due, gives the orders to the prober and the results to the situation.
+public actor PollingService: Service {
+    private let prober: any Prober
+    private let situation: Situation
+    private let recorder: Recorder
+    private let metrics: DaemonMetrics
+    private let time: any Timekeeper
+    private let policy: PollingPolicy
+    private let logger: Logger
+
+    private var schedule: ProbeSchedule
+    private var inFlight = 0
+    private var lastProgress: Duration
+    private var pacesValidUntil = Date.distantPast
+    private var pacedSessions: [Session] = []
+
+    public init(
+        prober: any Prober,
+        situation: Situation,
+        recorder: Recorder,
+        metrics: DaemonMetrics,
+        time: any Timekeeper,
+        policy: PollingPolicy = PollingPolicy(),
+        seed: UInt64,
+        logger: Logger
+    ) {
+        self.prober = prober
+        self.situation = situation
+        self.recorder = recorder
+        self.metrics = metrics
+        self.time = time
+        self.policy = policy
+        self.logger = logger
+        schedule = ProbeSchedule(seed: seed)
+        lastProgress = time.uptime
+    }
+
+    public func run() async throws {
+        await retarget()
+        let results = prober.results
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await batch in results { await self.finish(batch) }
+            }
+            group.addTask {
+                await self.time.repeating(every: self.policy.tick) { await self.tick() }
+                // Ends the stream of results, and with it the other task.
+                await self.prober.shutdown()
+            }
+        }
+    }
+
+    /// Whether the loop advances: it ticks, and probes that were started come back.
+    public var isAdvancing: Bool { time.uptime - lastProgress < policy.stall }
+
+    /// Probes that are under way.
+    public var underWay: Int { inFlight }
+
+    /// Puts the registry as it stands in force.
+    public func retarget() async {
+        let registry = await situation.registry
+        await prober.retarget(
+            registry.endpoints.compactMap { registered in
+                registered.endpoint.url.map { url in
+                    ProbeTarget(endpoint: registered.id, url: url, settings: registered.endpoint.probe)
+                }
+            }
+        )
+        schedule.reconcile(registry, at: time.uptime)
+    }
+
+    /// Probes an endpoint as soon as possible; false when it is not polled. A probe already under way serves.
+    public func expedite(_ id: EndpointID) -> Bool { schedule.expedite(id, at: time.uptime) }
+
+    private func tick() async {
+        await keepPace()
+        dispatch()
+    }
+
+    private func dispatch() {
+        let now = time.uptime
+        if inFlight == 0 { lastProgress = now }
+        let due = schedule.due(at: now, limit: policy.inFlight - inFlight)
+        guard !due.isEmpty else { return }
+        inFlight += due.count
+        metrics.update { $0.inFlight = self.inFlight }
+        prober.submit(due.map { ProbeOrder(endpoint: $0.id, lagMs: (now - $0.dueAt) / .milliseconds(1)) })
+    }
+
+    private func finish(_ results: [ProbeResult]) async {
+        inFlight -= results.count
+        lastProgress = time.uptime
+        metrics.count(results)
+        let absorbed = await situation.absorb(results)
+        let now = time.uptime
+        for result in results {
+            let retry = absorbed.retries.contains(result.endpoint)
+            schedule.finished(result.endpoint, at: now, retryAfter: retry ? policy.retry : nil)
+        }
+        for id in absorbed.checkNow { _ = schedule.expedite(id, at: now) }
+        schedule.hasten(absorbed.verify, within: policy.verifyWithin, at: now)
+        recorder.record(absorbed.batch)
+        dispatch()
+    }
+
+    /// The pace follows the calendar.
+    private func keepPace() async {
+        let sessions = await situation.knownSessions
+        let now = time.now
+        guard sessions != pacedSessions || now >= pacesValidUntil else { return }
+        let paces = PaceCalendar(sessions: sessions).paces(at: now)
+        pacedSessions = sessions
+        pacesValidUntil = paces.validUntil
+        schedule.setPaces(paces.overrides, at: time.uptime)
+    }
+}

@@ -1,0 +1,13 @@
+import ServiceLifecycle
+
+extension Timekeeper {
+    /// Runs `body` at once and then after each `interval`, until the task is cancelled or shut down gracefully.
+    ///
+    /// Only the sleep is cut short by a shutdown: a write that has begun is finished.
+    func repeating(every interval: Duration, _ body: @Sendable () async -> Void) async {
+        while !Task.isShuttingDownGracefully && !Task.isCancelled {
+            await body()
+            await cancelWhenGracefulShutdown { try? await sleep(for: interval) }
+        }
+    }
+}

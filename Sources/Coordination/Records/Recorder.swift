@@ -1,0 +1,105 @@
+import Conference
+import Foundation
+public import Logging
+public import ServiceLifecycle
+import Synchronization
+
+/// Writes evidence behind the poller's back, in group commits, so that a slow or locked store never delays a probe.
+///
+/// What could not be written stays in memory, in order, and is tried again each second.
+public final class Recorder: Service {
+    private let store: any EvidenceStore
+    private let tail: LogTail
+    private let conditions: Conditions
+    private let metrics: DaemonMetrics
+    private let time: any Timekeeper
+    private let logger: Logger
+    private let pending = Mutex(PendingRecords())
+    private let news = Wakeup()
+
+    /// Longest wait of a measurement that is no news.
+    static let flushEvery: Duration = .seconds(1)
+    /// A restart subtracts its downtime from this mark.
+    static let aliveEvery: TimeInterval = 10
+
+    public init(
+        store: any EvidenceStore,
+        tail: LogTail,
+        conditions: Conditions,
+        metrics: DaemonMetrics,
+        time: any Timekeeper,
+        logger: Logger
+    ) {
+        self.store = store
+        self.tail = tail
+        self.conditions = conditions
+        self.metrics = metrics
+        self.time = time
+        self.logger = logger
+    }
+
+    /// Takes the records and returns at once. News is written as soon as the running write is done.
+    public func record(_ batch: EvidenceBatch) {
+        let isNews = pending.withLock { pending in
+            pending.add(batch)
+            return pending.hasNews
+        }
+        if isNews { news.signal() }
+    }
+
+    public func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            let signals = news.signals()
+            group.addTask {
+                for await _ in signals.cancelOnGracefulShutdown() { await self.flush() }
+            }
+            group.addTask { await self.keepTime() }
+        }
+        // Everything that feeds the recorder has been stopped before it: this is the last word.
+        await flush()
+    }
+
+    private func keepTime() async {
+        let lastAlive = Mutex(Date.distantPast)
+        await time.repeating(every: Self.flushEvery) {
+            let now = time.now
+            let mark = lastAlive.withLock { last in
+                guard abs(now.timeIntervalSince(last)) >= Self.aliveEvery else { return false }
+                last = now
+                return true
+            }
+            if mark { record(EvidenceBatch(aliveAt: now)) }
+            news.signal()
+        }
+    }
+
+    /// Writes everything that waits, if anything does.
+    func flush() async {
+        let batch = pending.withLock { $0.take() }
+        guard !batch.isEmpty else { return }
+        let begun = time.uptime
+        do throws(StoreError) {
+            let entries = try await store.commit(batch)
+            let seconds = (time.uptime - begun) / .seconds(1)
+            metrics.update { $0.commit.observe(seconds) }
+            if conditions.clear(.storeTrouble) {
+                logger.notice("Store is writable again")
+                record(EvidenceBatch(drafts: [.storeRecovered(at: time.now)]))
+            }
+            if !entries.isEmpty { tail.signal() }
+        } catch {
+            let dropped = pending.withLock { pending in
+                pending.restore(batch)
+                return pending.droppedProbes
+            }
+            metrics.update { figures in
+                figures.commitFailures += 1
+                figures.probesDropped = UInt64(dropped)
+            }
+            if conditions.raise(.storeTrouble, detail: "\(error)", at: time.now) {
+                logger.error("Store cannot be written; evidence waits in memory", metadata: ["error": "\(error)"])
+                record(EvidenceBatch(drafts: [.storeTrouble(error.trouble, at: time.now)]))
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Conference
+import Foundation
+
+/// Checks one edit of the registry through the API. Pure.
+struct RegistryEdit: Sendable {
+    private let known: [EndpointID: RegisteredEndpoint]
+    private let registry: Registry
+    private let scope: Scope
+
+    /// - Parameter stored: Everything ever registered.
+    init(stored: [RegisteredEndpoint], scope: Scope) {
+        known = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+        registry = Registry(stored)
+        self.scope = scope
+    }
+
+    func adding(_ endpoint: Endpoint) throws(ServiceError) -> RegisteredEndpoint {
+        try requirePlace(endpoint)
+        guard let old = known[endpoint.id] else { return RegisteredEndpoint(endpoint: endpoint, origin: .api) }
+        if old.origin == .file && !old.administrative.isRetired { throw .ownedByFile }
+        guard old.administrative.isRetired else {
+            throw .invalid([FieldFault(path: "$.id", message: "\"\(endpoint.id)\" is already registered")])
+        }
+        // An id that returns takes its history up again.
+        return RegisteredEndpoint(endpoint: endpoint, origin: .api, revision: old.revision + 1)
+    }
+
+    func changing(
+        _ id: EndpointID,
+        revision: Int?,
+        _ change: (inout Endpoint) -> Void
+    ) throws(ServiceError) -> RegisteredEndpoint {
+        var result = try existing(id, revision: revision)
+        if result.origin == .file { throw .ownedByFile }
+        change(&result.endpoint)
+        try requirePlace(result.endpoint)
+        result.revision += 1
+        return result
+    }
+
+    func setting(
+        _ administrative: AdministrativeState,
+        of id: EndpointID,
+        revision: Int?
+    ) throws(ServiceError) -> RegisteredEndpoint {
+        var result = try existing(id, revision: revision)
+        result.administrative = administrative
+        result.revision += 1
+        return result
+    }
+
+    func retiring(_ id: EndpointID, revision: Int?, at now: Date) throws(ServiceError) -> RegisteredEndpoint {
+        var result = try existing(id, revision: revision)
+        if result.origin == .file { throw .ownedByFile }
+        guard registry.children(of: id).isEmpty else { throw .state("hasChildren") }
+        result.administrative = .retired(at: now)
+        result.revision += 1
+        return result
+    }
+
+    private func existing(_ id: EndpointID, revision: Int?) throws(ServiceError) -> RegisteredEndpoint {
+        guard let registered = registry[id], scope.allows(id, in: registry) else { throw .notFound }
+        if let revision, revision != registered.revision { throw .revision(current: registered.revision) }
+        return registered
+    }
+
+    /// The parent exists, stands at least as high, lies within the scope, and is not below the endpoint itself.
+    private func requirePlace(_ endpoint: Endpoint) throws(ServiceError) {
+        guard let parent = endpoint.parent else {
+            if scope != .everything { throw .forbidden }
+            return
+        }
+        guard let above = registry[parent]?.endpoint, scope.allows(parent, in: registry) else {
+            throw .invalid([FieldFault(path: "$.parent", message: "no endpoint \"\(parent)\"")])
+        }
+        if registry.contains(parent, under: endpoint.id) {
+            throw .invalid([FieldFault(path: "$.parent", message: "\"\(parent)\" stands below \"\(endpoint.id)\"")])
+        }
+        if above.level < endpoint.level {
+            throw .invalid([
+                FieldFault(
+                    path: "$.parent",
+                    message: "\"\(parent)\" (\(above.level.rawValue)) stands below level \(endpoint.level.rawValue)"
+                )
+            ])
+        }
+    }
+}

@@ -1,0 +1,174 @@
+public import Conference
+import Foundation
+import LocatedJSON
+public import Logging
+public import ServiceLifecycle
+
+/// Keeps the registry: reconciles with the file at the start, on a signal and when the file changes, and takes edits.
+public actor RegistryService: Service {
+    private let source: RegistrySource
+    private let store: any RegistryStore
+    private let situation: Situation
+    private let polling: PollingService
+    private let recorder: Recorder
+    private let tail: LogTail
+    private let conditions: Conditions
+    private let time: any Timekeeper
+    private let logger: Logger
+
+    private var stamp: Date?
+    private var reloadWanted = false
+
+    static let tick: Duration = .seconds(2)
+
+    public init(
+        source: RegistrySource,
+        store: any RegistryStore,
+        situation: Situation,
+        polling: PollingService,
+        recorder: Recorder,
+        tail: LogTail,
+        conditions: Conditions,
+        time: any Timekeeper,
+        logger: Logger
+    ) {
+        self.source = source
+        self.store = store
+        self.situation = situation
+        self.polling = polling
+        self.recorder = recorder
+        self.tail = tail
+        self.conditions = conditions
+        self.time = time
+        self.logger = logger
+    }
+
+    public func run() async throws {
+        await time.repeating(every: Self.tick) { await self.look() }
+    }
+
+    /// Reads the file at the next look, changed or not.
+    public func requestReload() { reloadWanted = true }
+
+    /// Reads the file and puts it in force.
+    ///
+    /// - Throws: `DocumentError` for a broken file, the system's error for one that cannot be read, `StoreError`.
+    @discardableResult
+    public func reload() async throws -> Reconciliation {
+        stamp = source.stamp()
+        let declaration = try RegistryFile.read(try source.read(), fileName: source.name)
+        let stored = try await store.registeredEndpoints()
+        let reconciliation = Reconciliation(declaration: declaration, stored: stored, now: time.now)
+        if !reconciliation.isEmpty {
+            _ = try await store.save(reconciliation.all, drafts: LogDraft.registry(reconciliation, at: time.now))
+            tail.signal()
+            try await putInForce()
+        }
+        return reconciliation
+    }
+
+    private func look() async {
+        let current = source.stamp()
+        guard reloadWanted || current != stamp else { return }
+        reloadWanted = false
+        do {
+            let changes = try await reload()
+            conditions.clear(.registryFile)
+            logger.notice(
+                "Registry file read",
+                metadata: [
+                    "added": "\(changes.added.count)", "changed": "\(changes.changed.count)",
+                    "retired": "\(changes.retired.count)",
+                ]
+            )
+        } catch {
+            // The stamp is kept: a broken file is reported once for each time that it was written.
+            conditions.raise(.registryFile, detail: "\(error)", at: time.now)
+            logger.error("Registry file not taken; nothing changed", metadata: ["error": "\(error)"])
+            if let broken = error as? DocumentError {
+                let faults = broken.faults.count + broken.omitted
+                recorder.record(
+                    EvidenceBatch(drafts: [.registryRefused(faults: faults, first: broken.lines.first, at: time.now)])
+                )
+            }
+            if error is StoreError { reloadWanted = true }
+        }
+    }
+
+    /// Takes up what the store holds now.
+    func putInForce() async throws(StoreError) {
+        let registry = Registry(try await store.registeredEndpoints())
+        recorder.record(await situation.adopt(registry))
+        await polling.retarget()
+    }
+}
+
+extension RegistryService {
+    /// Registers an endpoint through the API.
+    public func create(_ endpoint: Endpoint, for principal: Principal) async throws(ServiceError) -> RegisteredEndpoint
+    {
+        guard principal.role >= .admin else { throw .forbidden }
+        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.registeredEndpoints() }
+        let edit = RegistryEdit(stored: stored, scope: principal.scope)
+        let added = try edit.adding(endpoint)
+        return try await save(added, .endpointAdded(endpoint, by: principal.name, at: time.now))
+    }
+
+    /// Replaces the declaration of an endpoint that belongs to the API.
+    ///
+    /// - Parameters:
+    ///   - revision: The revision that the caller has seen; nil skips the check.
+    ///   - change: Pure.
+    public func change(
+        _ id: EndpointID,
+        revision: Int?,
+        for principal: Principal,
+        change: @Sendable (inout Endpoint) -> Void
+    ) async throws(ServiceError) -> RegisteredEndpoint {
+        guard principal.role >= .admin else { throw .forbidden }
+        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.registeredEndpoints() }
+        let edit = RegistryEdit(stored: stored, scope: principal.scope)
+        let changed = try edit.changing(id, revision: revision, change)
+        return try await save(changed, .endpointChanged(changed.endpoint, by: principal.name, at: time.now))
+    }
+
+    /// Puts an endpoint into maintenance or takes it out, whoever declares it: this is a person's word.
+    public func set(
+        _ administrative: AdministrativeState,
+        of id: EndpointID,
+        revision: Int?,
+        for principal: Principal
+    ) async throws(ServiceError) -> RegisteredEndpoint {
+        guard principal.role >= .operator else { throw .forbidden }
+        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.registeredEndpoints() }
+        let edit = RegistryEdit(stored: stored, scope: principal.scope)
+        let changed = try edit.setting(administrative, of: id, revision: revision)
+        let draft =
+            if case .maintenance(let until, let note) = administrative {
+                LogDraft.maintenanceStarted(id, until: until, note: note, by: principal.name, at: time.now)
+            } else {
+                LogDraft.maintenanceEnded(id, by: principal.name, at: time.now)
+            }
+        return try await save(changed, draft)
+    }
+
+    /// Retires an endpoint that belongs to the API; its history is kept.
+    public func retire(_ id: EndpointID, revision: Int?, for principal: Principal) async throws(ServiceError) {
+        guard principal.role >= .admin else { throw .forbidden }
+        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.registeredEndpoints() }
+        let edit = RegistryEdit(stored: stored, scope: principal.scope)
+        let retired = try edit.retiring(id, revision: revision, at: time.now)
+        _ = try await save(retired, .endpointRetired(retired.endpoint, by: principal.name, at: time.now))
+    }
+
+    private func save(_ endpoint: RegisteredEndpoint, _ draft: LogDraft) async throws(ServiceError)
+        -> RegisteredEndpoint
+    {
+        try await ServiceError.storing { () throws(StoreError) in
+            _ = try await store.save([endpoint], drafts: [draft])
+            try await putInForce()
+        }
+        tail.signal()
+        return endpoint
+    }
+}

@@ -1,0 +1,84 @@
+import Conference
+import Foundation
+
+/// What a batch of probe results leads to.
+struct Absorbed: Sendable {
+    var batch = EvidenceBatch()
+    /// Endpoints with an unconfirmed change, to be probed again at the retry pace.
+    var retries: Set<EndpointID> = []
+    /// Endpoints to be probed at once: lines that may be to blame, witnesses of our own uplink.
+    var checkNow: [EndpointID] = []
+    /// Endpoints behind a line that is whole again, to be probed soon.
+    var verify: [EndpointID] = []
+}
+
+extension Situation {
+    /// Takes probe results in the order in which they came.
+    func absorb(_ results: [ProbeResult]) -> Absorbed {
+        let now = time.now
+        var absorbed = Absorbed()
+        absorbed.batch.probes = results
+        for result in results {
+            guard registry[result.endpoint] != nil else { continue }
+            let failure = result.outcome.failure?.reason
+            if failure != .internal {
+                probes[result.endpoint] = result.outcome
+                note(uplink.record(result.endpoint, succeeded: failure == nil, at: now), in: &absorbed, now)
+            }
+            // Blind, we know nothing about the far end: evidence ages, and nothing goes down.
+            if uplink.isBlind { continue }
+            let update = tracker.apply(
+                result.outcome,
+                to: result.endpoint,
+                at: now,
+                confirming: uplink.mayConfirm
+            )
+            if update.retry { absorbed.retries.insert(result.endpoint) }
+            absorbed.checkNow += update.checkNow
+            absorbed.verify += update.verify
+            add(update, to: &absorbed.batch)
+        }
+        return absorbed
+    }
+
+    private func note(_ change: UplinkGuard.Change?, in absorbed: inout Absorbed, _ now: Date) {
+        switch change {
+        case nil, .dismissed: return
+        case .suspects(let witnesses): absorbed.checkNow += witnesses
+        case .wentBlind(let since):
+            conditions.raise(.observerBlind, detail: "most endpoints fail at once", at: now)
+            add(tracker.goBlind(since: since), to: &absorbed.batch)
+            absorbed.batch.drafts.append(.blind(at: now))
+        case .seesAgain:
+            conditions.clear(.observerBlind)
+            tracker.seeAgain(at: now)
+            absorbed.batch.drafts.append(.seesAgain(at: now))
+        }
+    }
+
+    /// Takes a valid bandwidth measurement.
+    func absorb(_ measurement: BandwidthMeasurement) -> EvidenceBatch {
+        keep(measurement)
+        return EvidenceBatch(bandwidth: [measurement])
+    }
+
+    /// Takes a report that has been stored.
+    func absorb(_ report: FieldReport) {
+        guard registry[report.endpoint] != nil else { return }
+        // A report that was kept and sent late never replaces what was seen after it.
+        if let held = reports[report.endpoint], held.observedAt > report.observedAt { return }
+        reports[report.endpoint] = report
+    }
+
+    /// The newest evidence of an endpoint; nil when it is not registered.
+    func evidence(of id: EndpointID) -> Evidence? {
+        guard registry[id] != nil else { return nil }
+        return Evidence(
+            link: tracker[id] ?? LinkStatus(since: time.now),
+            lastProbe: probes[id],
+            down: bandwidth[.down]?[id],
+            up: bandwidth[.up]?[id],
+            report: reports[id]
+        )
+    }
+}

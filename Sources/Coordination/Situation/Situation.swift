@@ -1,0 +1,85 @@
+public import Conference
+import Foundation
+
+/// The live picture: registry, links, newest evidence and open sessions, in memory.
+///
+/// It can always be made again from the store. It decides nothing: results go through `LinkTracker` and `UplinkGuard`, and
+/// what they answer goes to the recorder.
+public actor Situation {
+    /// Everything that is not retired.
+    public private(set) var registry = Registry()
+    public private(set) var profiles: [Profile] = Profile.standard
+    var tracker: LinkTracker
+    var uplink: UplinkGuard
+    var probes: [EndpointID: ProbeOutcome] = [:]
+    var bandwidth: [Direction: [EndpointID: BandwidthMeasurement]] = [:]
+    var reports: [EndpointID: FieldReport] = [:]
+    var sessions: [SessionID: Session] = [:]
+    var waivers: [SessionID: [EndpointID: Waiver]] = [:]
+    /// Time before the start during which the daemon did not run; nothing is overdue because of it.
+    var downtime: TimeInterval = 0
+
+    let time: any Timekeeper
+    let conditions: Conditions
+
+    public init(policy: TrackerPolicy = TrackerPolicy(), time: any Timekeeper, conditions: Conditions) {
+        self.time = time
+        self.conditions = conditions
+        tracker = LinkTracker(policy: policy, registry: Registry(), statuses: [:], now: time.now)
+        uplink = UplinkGuard(references: [])
+        self.policy = policy
+    }
+
+    private let policy: TrackerPolicy
+
+    /// Takes up what an earlier run has left in the store.
+    public func load(from store: any Store) async throws(StoreError) {
+        let now = time.now
+        let registry = Registry(try await store.registeredEndpoints())
+        let profiles = try await store.profiles()
+        let stored = try await store.latestEvidence()
+        let open = try await store.openSessions()
+        var waivers: [SessionID: [EndpointID: Waiver]] = [:]
+        for session in open {
+            let found = try await store.waivers(of: session.id)
+            waivers[session.id] = Dictionary(found.map { ($0.endpoint, $0) }, uniquingKeysWith: { _, last in last })
+        }
+        self.registry = registry
+        self.profiles = profiles
+        self.waivers = waivers
+        tracker = LinkTracker(policy: policy, registry: registry, statuses: stored.statuses, now: now)
+        uplink = UplinkGuard(references: uplink.references, registry: registry, statuses: stored.statuses)
+        probes = stored.probes
+        reports = stored.reports
+        for measurement in stored.bandwidth { keep(measurement) }
+        sessions = Dictionary(open.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+        downtime = stored.aliveAt.map { max(0, now.timeIntervalSince($0)) } ?? 0
+    }
+
+    func keep(_ measurement: BandwidthMeasurement) {
+        bandwidth[measurement.direction, default: [:]][measurement.endpoint] = measurement
+    }
+
+    /// Puts a changed registry in force; the records that follow from it have to be written by the caller.
+    func adopt(_ registry: Registry) -> EvidenceBatch {
+        self.registry = registry
+        let update = tracker.reconcile(registry: registry, now: time.now)
+        uplink.reconcile(references: uplink.references, registry: registry)
+        for id in probes.keys where registry[id] == nil {
+            probes[id] = nil
+            reports[id] = nil
+            for direction in Direction.allCases { bandwidth[direction]?[id] = nil }
+        }
+        var batch = EvidenceBatch()
+        add(update, to: &batch)
+        return batch
+    }
+
+    /// What has to be written after the tracker has changed its mind.
+    func add(_ update: LinkUpdate, to batch: inout EvidenceBatch) {
+        for id in update.changed { batch.statuses[id] = tracker[id] }
+        for event in update.events {
+            if let draft = LogDraft.link(event) { batch.drafts.append(draft) }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+public import Foundation
+
+/// How payloads become JSON: camelCase, RFC 3339 times with offset and milliseconds, nothing for nil.
+public enum WireCoding {
+    /// - Parameter timeZone: In whose offset times are written; they mean the same in any.
+    public static func encoder(timeZone: TimeZone) -> JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        let style = WireTime.style(timeZone)
+        encoder.dateEncodingStrategy = .custom { date, encoder in
+            var container = encoder.singleValueContainer()
+            try container.encode(date.formatted(style))
+        }
+        return encoder
+    }
+
+    public static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .custom { decoder in
+            let container = try decoder.singleValueContainer()
+            let text = try container.decode(String.self)
+            guard let date = WireTime.parse(text) else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an RFC 3339 time")
+            }
+            return date
+        }
+        return decoder
+    }
+}
+
+/// RFC 3339 times, e.g. `2026-11-23T08:00:00.000+07:00`.
+public enum WireTime {
+    public static func text(_ date: Date, timeZone: TimeZone) -> String { date.formatted(style(timeZone)) }
+
+    /// With or without fractional seconds; an offset or `Z` is required. Nil for anything else.
+    public static func parse(_ text: String) -> Date? {
+        guard text.utf8.count <= 40 else { return nil }
+        for style in parsers {
+            if let date = try? Date(text, strategy: style) { return date }
+        }
+        return nil
+    }
+
+    static func style(_ timeZone: TimeZone) -> Date.ISO8601FormatStyle {
+        Date.ISO8601FormatStyle(timeZoneSeparator: .colon, includingFractionalSeconds: true, timeZone: timeZone)
+    }
+
+    private static let parsers = [
+        Date.ISO8601FormatStyle(timeZoneSeparator: .colon, includingFractionalSeconds: false),
+        Date.ISO8601FormatStyle(timeZoneSeparator: .colon, includingFractionalSeconds: true),
+    ]
+}

@@ -1,0 +1,153 @@
+public import Foundation
+
+/// An endpoint with its link and newest evidence.
+public struct EndpointPayload: Codable, Sendable, Hashable {
+    public struct LinkState: Codable, Sendable, Hashable {
+        public var state: String
+        public var confirmed: Bool
+        public var flapping: Bool
+        public var since: Date
+        public var reason: String?
+        /// The last result is older than its limit.
+        public var stale: Bool
+        public var ageSeconds: Double?
+        /// The endpoint whose cut line hides this one.
+        public var suppressedBy: String?
+
+        public init(
+            state: String,
+            confirmed: Bool,
+            flapping: Bool,
+            since: Date,
+            reason: String?,
+            stale: Bool,
+            ageSeconds: Double?,
+            suppressedBy: String?
+        ) {
+            self.state = state
+            self.confirmed = confirmed
+            self.flapping = flapping
+            self.since = since
+            self.reason = reason
+            self.stale = stale
+            self.ageSeconds = ageSeconds
+            self.suppressedBy = suppressedBy
+        }
+    }
+
+    public struct Line: Codable, Sendable, Hashable {
+        public var provider: String?
+        public var downKbps: Int?
+        public var upKbps: Int?
+        public var carriesChildren: Bool
+        public var backup: String?
+
+        public init(provider: String?, downKbps: Int?, upKbps: Int?, carriesChildren: Bool, backup: String?) {
+            self.provider = provider
+            self.downKbps = downKbps
+            self.upKbps = upKbps
+            self.carriesChildren = carriesChildren
+            self.backup = backup
+        }
+    }
+
+    public struct Person: Codable, Sendable, Hashable {
+        public var name: String?
+        public var phone: String?
+        public var email: String?
+
+        public init(name: String?, phone: String?, email: String?) {
+            self.name = name
+            self.phone = phone
+            self.email = email
+        }
+    }
+
+    public struct Place: Codable, Sendable, Hashable {
+        public var latitude: Double
+        public var longitude: Double
+
+        public init(latitude: Double, longitude: Double) {
+            self.latitude = latitude
+            self.longitude = longitude
+        }
+    }
+
+    public struct Bandwidth: Codable, Sendable, Hashable {
+        public var down: MeasuredRate?
+        public var up: MeasuredRate?
+
+        public init(down: MeasuredRate?, up: MeasuredRate?) {
+            self.down = down
+            self.up = up
+        }
+    }
+
+    public struct Maintenance: Codable, Sendable, Hashable {
+        public var until: Date
+        public var note: String
+
+        public init(until: Date, note: String) {
+            self.until = until
+            self.note = note
+        }
+    }
+
+    public var id: String
+    public var name: String
+    public var level: String
+    public var parent: String?
+    public var unitCode: String?
+    public var url: String?
+    public var platforms: [String]
+    public var tags: [String]
+    public var contact: Person?
+    public var location: Place?
+    /// The declared line.
+    public var line: Line?
+    /// `file` or `api`.
+    public var origin: String
+    public var revision: Int
+    public var maintenance: Maintenance?
+    public var link: LinkState
+    public var lastProbe: ProbePayload?
+    public var bandwidth: Bandwidth
+
+    public init(
+        id: String,
+        name: String,
+        level: String,
+        parent: String?,
+        unitCode: String?,
+        url: String?,
+        platforms: [String],
+        tags: [String],
+        contact: Person?,
+        location: Place?,
+        line: Line?,
+        origin: String,
+        revision: Int,
+        maintenance: Maintenance?,
+        link: LinkState,
+        lastProbe: ProbePayload?,
+        bandwidth: Bandwidth
+    ) {
+        self.id = id
+        self.name = name
+        self.level = level
+        self.parent = parent
+        self.unitCode = unitCode
+        self.url = url
+        self.platforms = platforms
+        self.tags = tags
+        self.contact = contact
+        self.location = location
+        self.line = line
+        self.origin = origin
+        self.revision = revision
+        self.maintenance = maintenance
+        self.link = link
+        self.lastProbe = lastProbe
+        self.bandwidth = bandwidth
+    }
+}
