@@ -43,11 +43,12 @@ public enum FloorTest {
     /// `at` is when the test began.
     public static func judge(_ trace: TransferTrace, of plan: FloorTestPlan, at: Date) -> FloorTestResult {
         if let fault = fault(of: trace, plan) { return .invalid(fault) }
-        let rates = RateWindows.kbps(of: trace)
+        let drain = Drain(trace, of: plan)
+        let rates = RateWindows.kbps(of: trace.samples, until: drain?.from ?? trace.seconds)
         guard rates.count >= RateWindows.fewest, let interval = SampleInterval(rates) else {
             return .invalid(.notEnoughSamples)
         }
-        let ceiling = ceilingKbps(of: trace, plan)
+        let ceiling = drain?.kbps ?? .infinity
         return .measured(
             BandwidthMeasurement(
                 endpoint: plan.endpoint,
@@ -76,14 +77,22 @@ public enum FloorTest {
         return trace.bytes == expected ? nil : .shortBody(expected: expected, got: trace.bytes)
     }
 
-    /// What an upload can have carried at most, kbit/s.
-    ///
-    /// Sent bytes may still sit in buffers of ours when the samples end; the line has carried them only when the answer
-    /// comes. Half a second is granted to the answer's own way.
-    private static func ceilingKbps(of trace: TransferTrace, _ plan: FloorTestPlan) -> Double {
-        guard plan.direction == .down, let lastSent = trace.samples.last, trace.seconds > lastSent.seconds + 0.5 else {
-            return .infinity
+    /// An upload that was handed over whole long before its answer came: the rest sat in buffers of ours, and the line has
+    /// carried it only when the answer is there. Then the rate over all is the most that it can have carried.
+    private struct Drain {
+        /// Until when we could hand over, seconds.
+        let from: Double
+        let kbps: Double
+
+        /// Granted to the answer's own way, seconds.
+        private static let answer = 0.5
+
+        init?(_ trace: TransferTrace, of plan: FloorTestPlan) {
+            guard plan.direction == .down, trace.bytes >= plan.bytes, let last = trace.samples.last,
+                trace.seconds > last.seconds + Self.answer
+            else { return nil }
+            from = last.seconds
+            kbps = Double(trace.bytes) / 125 / trace.seconds
         }
-        return Double(trace.bytes) / 125 / trace.seconds
     }
 }

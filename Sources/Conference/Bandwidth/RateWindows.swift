@@ -9,12 +9,12 @@ enum RateWindows {
     /// they count when they came: a stall must show in its own windows.
     static let steadyGap = 0.25
 
-    /// kbit/s in each whole second after the warm-up until the transfer's end, silent ones included.
-    static func kbps(of trace: TransferTrace) -> [Double] {
+    /// kbit/s in each whole second after the warm-up until `end`, silent ones included.
+    static func kbps(of samples: [TransferTrace.Sample], until end: Double) -> [Double] {
         // A hundredth of a second for clocks that end a window early.
-        let count = Int((trace.seconds - warmUp + 0.01).rounded(.down))
-        guard count > 0, !trace.samples.isEmpty else { return [] }
-        let edges = bytes(of: trace.samples, at: (0...count).map { warmUp + Double($0) })
+        let count = Int((end - warmUp + 0.01).rounded(.down))
+        guard count > 0, !samples.isEmpty else { return [] }
+        let edges = bytes(of: samples, at: (0...count).map { warmUp + Double($0) })
         return zip(edges, edges.dropFirst()).map { before, after in (after - before) / 125 }
     }
 
