@@ -101,6 +101,15 @@ struct JSONSyntaxTests {
         }
     }
 
+    @Test(
+        "A file in UTF-16 is told to be saved as UTF-8",
+        arguments: [[0xFF, 0xFE, 0x7B, 0], [0xFE, 0xFF, 0, 0x7B]] as [[UInt8]]
+    )
+    func utf16(bytes: [UInt8]) {
+        let error = #expect(throws: DocumentError.self) { try parse(bytes) }
+        #expect(error?.description == "d:1: $: bytes that are not UTF-8; save the file as UTF-8")
+    }
+
     @Test("A key given twice is refused with the line of the first, and reading goes on")
     func duplicateKeys() {
         #expect(

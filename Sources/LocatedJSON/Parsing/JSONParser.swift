@@ -42,6 +42,8 @@ struct JSONParser {
             position = 3
             lineStarts = [3]
         }
+        // The byte order marks of UTF-16, which an editor's "Unicode" may mean.
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw stop(.invalidUTF8) }
         skipWhitespace()
         guard position < bytes.count else { throw Stop(problem: .empty, offset: position) }
         try parseValue(depth: 0)
