@@ -84,6 +84,9 @@ public struct LinkStatus: Hashable, Sendable, Codable {
     /// Failing, but not for long enough to be called down.
     public var isSoftDown: Bool { pending?.state == .down }
 
+    /// Confirmed to answer, slowly or not.
+    public var isAnswering: Bool { state == .up || state == .degraded }
+
     /// The line above is whole again, and this point has not been seen since.
     public var awaitsResult: Bool { state == .unreachable && suppressedBy == nil }
 }

@@ -22,7 +22,7 @@ extension LinkTracker {
             for child in nodes[slot].carried where nodes[child].cut != shadow {
                 nodes[child].cut = shadow
                 if let shadow { hide(child, behind: shadow, at: now) } else { show(child, at: now) }
-                if nodes[child].status.state != .up, nodes[child].status.state != .degraded { touched.append(child) }
+                if !nodes[child].status.isAnswering { touched.append(child) }
                 stack.append(child)
             }
         }

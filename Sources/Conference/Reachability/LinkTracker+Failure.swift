@@ -53,24 +53,24 @@ extension LinkTracker {
         return 1
     }
 
-    /// Whether the line above is the likelier culprit. The nearest probed line is enough: its own probes run over all the
-    /// lines further up.
+    /// Whether the line above is the likelier culprit: it fails too, or has not been looked at since. The nearest line that
+    /// is probed is enough, since its own probes run over all those further up.
     private func isHeld(_ slot: Int, at now: Date) -> Bool {
         guard let watcher = nodes[slot].watcher, let since = nodes[slot].status.pending?.since else { return false }
-        let waited = now.timeIntervalSince(since)
-        guard (0...Double(policy.holdSeconds)).contains(waited) else { return false }
+        guard (0...Double(policy.holdSeconds)).contains(now.timeIntervalSince(since)) else { return false }
         return nodes[watcher].status.isSoftDown || !isChecked(watcher, since: since)
     }
 
-    private func isChecked(_ slot: Int, since: Date) -> Bool {
-        nodes[slot].status.lastResultAt.map { $0 >= since } ?? false
-    }
-
+    /// Asks for a look at the line above, early enough for its word to come in time.
     private func askAbove(_ slot: Int, count: Int, _ update: inout LinkUpdate) {
         guard count >= policy.confirmDown - 1, let watcher = nodes[slot].watcher, !nodes[watcher].status.isSoftDown,
             let since = nodes[slot].status.pending?.since, !isChecked(watcher, since: since)
         else { return }
         update.checkNow.append(nodes[watcher].id)
+    }
+
+    private func isChecked(_ slot: Int, since: Date) -> Bool {
+        nodes[slot].status.lastResultAt.map { $0 >= since } ?? false
     }
 
     private mutating func goDown(_ slot: Int, at now: Date, _ update: inout LinkUpdate) {

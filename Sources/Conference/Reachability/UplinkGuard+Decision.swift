@@ -11,11 +11,17 @@ extension UplinkGuard {
             phase = .blind(UplinkInquiry(began: now, run: run, points: points, roots: roots))
             return .wentBlind(since: since)
         }
-        guard turned, run.failed.count >= Self.suspiciousRun, !isTrusted(at: now) else { return nil }
+        guard isDoubtful(id), !isTrusted(at: now) else { return nil }
         let inquiry = UplinkInquiry(began: now, run: run, points: points, roots: roots)
         if let change = verdict(inquiry, at: now) { return change }
         phase = .suspecting(inquiry)
         return .suspects(check: witnesses(inquiry))
+    }
+
+    /// Three points have turned; or one fails again, and nobody at all has answered since it turned.
+    private func isDoubtful(_ id: EndpointID) -> Bool {
+        if run.failed.count >= Self.suspiciousRun { return true }
+        return run.failed.contains(id) && run.isUnanswered && (points[id]?.failuresInARow ?? 0) >= 2
     }
 
     /// `lines` is the number of lines that had proven themselves before the newest result.
@@ -51,12 +57,12 @@ extension UplinkGuard {
             if allReferencesFail { return true }
             return late ? failing : nil
         }
-        let needed = inquiry.witnessesNeeded
         let heard = inquiry.witnesses.failed + inquiry.witnesses.answered
-        if heard >= max(needed, 1), !inquiry.witnesses.mostlyFails { return false }
+        if !inquiry.isOpen, heard > 0 { return false }
+        if inquiry.isOpen, heard >= inquiry.witnessesNeeded, !inquiry.witnesses.mostlyFails { return false }
         if inquiry.all.failed + inquiry.all.answered >= inquiry.pointsNeeded, !inquiry.all.mostlyFails { return false }
-        if failing, inquiry.witnesses.failed >= needed { return true }
-        return late ? failing : nil
+        if failing, inquiry.witnesses.failed >= inquiry.witnessesNeeded { return true }
+        return late ? false : nil
     }
 
     private var allReferencesFail: Bool {

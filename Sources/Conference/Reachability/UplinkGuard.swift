@@ -5,16 +5,17 @@ public import Foundation
 /// A turn is a failure of a point that answered the time before; each point turns once per outage, so turns come as
 /// evenly as the probes do. The guard goes through three phases.
 ///
-/// 1. *Seeing.* Three points turn while hardly any other answers: suspicion. With references (targets that nobody
+/// 1. *Seeing.* Three points turn while hardly any other answers, or one point fails twice and nobody at all has answered
+///    since it turned: suspicion. With references (targets that nobody
 ///    else's line can take away), all of them failing is blindness at once; a single one must fail twice.
 /// 2. *Suspecting.* Nothing may be confirmed down (`mayConfirm`), and a few witnesses are to be probed at once. A point
 ///    bears witness when no line that could explain its failure stands above it: when nothing carries it, or what carries
 ///    it has answered since the suspicion began. At least five points must have failed (a tenth of a
 ///    larger registry, at most 50), at least 80 per cent of all observed, and likewise of the witnesses; then the
-///    observer is blind. So when a province's line is cut with
-///    everything below it, one answer from outside the province is enough to call it a cut. Without any point outside, as
-///    in a tree whose only root carries all the rest, the two look alike, and blindness is taken, for it raises no false
-///    alarm; references tell them apart. Undecided after 60 s, the count of all points decides.
+///    observer is blind. So when a province's line is cut with everything below it, one answer from outside the
+///    province is enough to call it a cut. A tree whose only root carries all the rest has no witness but that root,
+///    and it is taken at its word: one cut, one incident; only references tell that from blindness. Undecided after
+///    60 s, the suspicion is dropped.
 /// 3. *Blind,* until a reference answers, or two points answer that had failed in the meantime, or over 20 per cent do.
 ///    A point on our own side of the cut, which never failed, proves nothing.
 public struct UplinkGuard: Sendable {
@@ -32,7 +33,7 @@ public struct UplinkGuard: Sendable {
     static let mostPoints = 50
     static let decideWithin: TimeInterval = 60
     /// After a suspicion was dismissed, the next one waits for so long.
-    static let trust: TimeInterval = 30
+    static let trust: TimeInterval = 10
 
     struct Point: Sendable {
         /// Nil before the first result.

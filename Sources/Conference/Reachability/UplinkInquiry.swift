@@ -11,6 +11,9 @@ struct TurnRun: Sendable {
         failed.insert(id)
     }
 
+    /// Nobody has answered since the first of them turned.
+    var isUnanswered: Bool { answered.isEmpty }
+
     /// One point that answers again and again, such as one in our own building, does not break the run.
     mutating func answered(_ id: EndpointID) {
         guard !failed.isEmpty else { return }
@@ -43,6 +46,7 @@ struct UplinkInquiry: Sendable {
     let pointsNeeded: Int
     /// Points that could bear witness if they were probed.
     private var possibleWitnesses: Int
+    private let hasEnoughPoints: Bool
     private var latest: [EndpointID: Bool] = [:]
     private var recoveredPoints: Set<EndpointID> = []
     /// Lines that have answered: they explain nothing, and what they carry bears witness.
@@ -57,11 +61,16 @@ struct UplinkInquiry: Sendable {
             roots.lazy
             .filter { points[$0]?.succeeded == true || run.failed.contains($0) }
             .prefix(needed).count
+        let answering = points.values.lazy.filter { $0.succeeded == true }.prefix(needed).count
+        hasEnoughPoints = answering + run.failed.count >= needed
         for id in run.failed { record(id, succeeded: false, before: true, points: points) }
     }
 
-    /// How many witnesses have to be heard.
-    var witnessesNeeded: Int { min(pointsNeeded, possibleWitnesses) }
+    /// How many witnesses have to be heard. One alone is its own explanation: the cut of a line that carries all the rest.
+    var witnessesNeeded: Int { max(2, min(pointsNeeded, possibleWitnesses)) }
+
+    /// Whether blindness could be shown at all.
+    var isOpen: Bool { possibleWitnesses >= 2 && hasEnoughPoints }
 
     /// Points that failed in the meantime and answer again.
     var recovered: Int { recoveredPoints.count }

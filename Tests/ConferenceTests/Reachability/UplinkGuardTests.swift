@@ -67,14 +67,36 @@ struct UplinkGuardTests {
         #expect(bench.mayConfirm)
     }
 
+    @Test("One point fails twice, and nobody has answered since: others are asked before it may go down")
+    func sparse() {
+        var bench = Bench(Self.flat)
+        bench.fail(["n0"])
+        #expect(bench.mayConfirm)
+        bench.fail(["n0"])
+        #expect(!bench.mayConfirm)
+        bench.answer(["n1", "n2", "n3", "n4"])
+        #expect(bench.decisions == [.dismissed])
+        bench.fail(Array(repeating: "n0", count: 10))
+        #expect(bench.changes.count == 2)
+    }
+
+    @Test("With somebody answering in between, one failing point raises no suspicion")
+    func ordinaryOutage() {
+        var bench = Bench(Self.flat)
+        bench.fail(["n0"])
+        bench.answer(["n1"])
+        bench.fail(["n0", "n0"])
+        #expect(bench.changes.isEmpty)
+    }
+
     @Test("Fewer than five points never make the observer blind")
     func tooFew() {
         let four = Array(Self.flat.prefix(4))
         var bench = Bench(four)
         bench.fail(four)
-        bench.now += 120
         bench.fail(four)
-        #expect(bench.decisions == [.dismissed])
+        #expect(!bench.wasBlind)
+        #expect(bench.mayConfirm)
     }
 
     @Test("A third of the points failing is the world's fault, in any order", arguments: 0..<50 as Range<UInt64>)
@@ -136,6 +158,18 @@ struct UplinkGuardTests {
             bench.fail(["d1", "d2"])
         }
         #expect(bench.isBlind)
+    }
+
+    @Test("A root that carries all the rest is cut: one incident, not blindness")
+    func onlyRoot() {
+        var bench = Bench(["p*"] + (0..<20).map { "c\($0)<p" })
+        bench.fail(Array(bench.all.dropFirst(1)))
+        #expect(!bench.isBlind)
+        #expect(bench.changes == [.suspects(check: [Trees.id("p")])])
+        bench.fail(["p"])
+        #expect(bench.decisions == [.dismissed])
+        bench.fail(bench.all)
+        #expect(bench.mayConfirm)
     }
 
     @Test("A district's cut is not blindness, even when its points are probed most often")
