@@ -76,11 +76,13 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Conference", "Coordination", "LocatedJSON", "Wire",
+                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             resources: [.embedInCode("Resources")]
         ),
@@ -121,7 +123,13 @@ let package = Package(
         ),
         .testTarget(name: "CoordinationTests", dependencies: ["Conference", "Coordination", "TestSupport"]),
         .testTarget(name: "ProbingTests", dependencies: ["Conference", "Coordination", "Curl", "Probing", "TestSupport"]),
-        .testTarget(name: "StorageTests", dependencies: ["Conference", "Coordination", "Storage", "TestSupport"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "Conference", "Coordination", "Storage", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(
             name: "ResponderTests",
             dependencies: [

@@ -1,0 +1,182 @@
+import Conference
+import Coordination
+import Foundation
+import HTTPTypes
+import Hummingbird
+import LocatedJSON
+import Wire
+
+extension APIRoutes {
+    func addEndpoints(to group: RouterGroup<WebContext>) {
+        group.get(use: endpoints)
+        group.post(use: createEndpoint)
+        group.get(":id", use: endpoint)
+        group.patch(":id", use: changeEndpoint)
+        group.delete(":id", use: retireEndpoint)
+        group.get(":id/measurements", use: measurements)
+        group.post(":id/probe", use: probe)
+        group.get(":id/reports", use: reports)
+        group.post(":id/reports", use: submitReport)
+    }
+
+    /// By id of the last one read, in the registry's order.
+    @Sendable private func endpoints(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal()
+        try request.allowQuery(["limit", "after", "search", "level", "state"])
+        let limit = try request.query("limit", 1...12_000, default: 1_000)
+        let filter = try EndpointFilter(request)
+        let presenter = await presenter(context, for: principal)
+        let all = await services.situation.points(in: principal.scope).filter(filter.matches)
+        let after = request.uri.queryParameters["after"].flatMap { EndpointID(String($0)) }
+        let start = after.flatMap { id in all.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0
+        let part = all[start...].prefix(limit)
+        let isLast = start + part.count == all.count
+        let now = now
+        return try answer(
+            Page(items: part.map { presenter.endpoint($0, now: now) }, next: isLast ? nil : part.last?.id.rawValue)
+        )
+    }
+
+    @Sendable private func endpoint(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal()
+        let view = try await view(of: try context.endpointID(), for: principal)
+        return try answer(
+            await presenter(context, for: principal).endpoint(view, now: now),
+            revision: view.registered.revision
+        )
+    }
+
+    @Sendable private func createEndpoint(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal(atLeast: .admin)
+        let endpoint = try await request.decode(Endpoint.decoder(), context: context)
+        let created = try await services.registry.create(endpoint, for: principal)
+        return try await endpointAnswer(created, context, principal, status: .created)
+    }
+
+    @Sendable private func changeEndpoint(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal(atLeast: .operator)
+        let id = try context.endpointID()
+        let edit = try await request.decode(EndpointEditRequest.decoder, context: context)
+        let revision = try request.expectedRevision()
+        let changed =
+            switch edit {
+            case .administrative(let state):
+                try await services.registry.set(state, of: id, revision: revision, for: principal)
+            case .declared(let fields):
+                try await services.registry.change(id, revision: revision, for: principal, change: fields.apply(to:))
+            }
+        return try await endpointAnswer(changed, context, principal, status: .ok)
+    }
+
+    @Sendable private func retireEndpoint(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal(atLeast: .admin)
+        try await services.registry.retire(
+            try context.endpointID(), revision: try request.expectedRevision(), for: principal)
+        return Response(status: .noContent)
+    }
+
+    @Sendable private func measurements(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal()
+        try request.allowQuery(["kind", "before", "limit"])
+        let id = try await view(of: try context.endpointID(), for: principal).id
+        let before = try request.time("before", default: now.addingTimeInterval(1))
+        let limit = try request.query("limit", 1...1_000, default: 100)
+        let presenter = await presenter(context, for: principal)
+        if request.uri.queryParameters["kind"] == "bandwidth" {
+            let found = try await stored { () throws(StoreError) in
+                try await services.history.bandwidth(of: id, before: before, limit: limit)
+            }
+            let items = found.map {
+                MeasurementPayload(direction: $0.direction.rawValue, bandwidth: presenter.rate($0))
+            }
+            return try page(items, full: found.count == limit, last: found.last?.at)
+        }
+        let found = try await stored { () throws(StoreError) in
+            try await services.history.probes(of: id, before: before, limit: limit)
+        }
+        let items = found.map { MeasurementPayload(probe: presenter.probe($0)) }
+        return try page(items, full: found.count == limit, last: found.last?.startedAt)
+    }
+
+    private func stored<Value: Sendable>(
+        _ read: () async throws(StoreError) -> Value
+    ) async throws(WebError) -> Value {
+        do {
+            return try await read()
+        } catch {
+            throw .service(.store(error))
+        }
+    }
+
+    /// Probes now. The result shows in the endpoint's `lastProbe` and in the log.
+    @Sendable private func probe(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal(atLeast: .operator)
+        let view = try await view(of: try context.endpointID(), for: principal)
+        guard await services.polling.expedite(view.id) else { throw WebError.service(.state("notPolled")) }
+        return try answer(["accepted": true], status: .accepted)
+    }
+
+    @Sendable private func reports(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal()
+        try request.allowQuery(["before", "limit"])
+        let limit = try request.query("limit", 1...500, default: 50)
+        let before = try request.time("before", default: now.addingTimeInterval(1))
+        let found = try await services.reports.reports(
+            of: try context.endpointID(), before: before, limit: limit, for: principal)
+        let presenter = await presenter(context, for: principal)
+        return try page(
+            found.map(presenter.report), full: found.count == limit, last: found.last?.receivedAt)
+    }
+
+    @Sendable private func submitReport(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal(atLeast: .reporter)
+        let body = try await request.decode(ReportRequest.decoder, context: context)
+        let receipt = try await services.reports.submit(
+            ReportSubmission(body), for: try context.endpointID(), by: principal)
+        let presenter = await presenter(context, for: principal)
+        return try answer(presenter.report(receipt.report), status: receipt.duplicate ? .ok : .created)
+    }
+
+    private func view(of id: EndpointID, for principal: Principal) async throws -> PointView {
+        guard let view = await services.situation.point(id, in: principal.scope) else {
+            throw WebError.service(.notFound)
+        }
+        return view
+    }
+
+    private func endpointAnswer(
+        _ registered: RegisteredEndpoint,
+        _ context: WebContext,
+        _ principal: Principal,
+        status: HTTPResponse.Status
+    ) async throws -> Response {
+        let view = try await view(of: registered.id, for: principal)
+        return try answer(
+            await presenter(context, for: principal).endpoint(view, now: now),
+            status: status,
+            revision: registered.revision,
+            headers: [.location: "/api/v1/endpoints/\(registered.id)"]
+        )
+    }
+
+    /// One part of a list that runs backwards in time.
+    func page<Item: Codable & Sendable>(_ items: [Item], full: Bool, last: Date?) throws -> Response {
+        let next = full ? last.map { WireTime.text($0, timeZone: configuration.timeZone) } : nil
+        return try answer(Page(items: items, next: next))
+    }
+}
+
+extension ReportSubmission {
+    init(_ body: ReportRequest) {
+        self.init(
+            session: body.session,
+            status: body.status,
+            checklist: body.checklist,
+            technician: body.technician,
+            measured: body.measured,
+            note: body.note,
+            clientID: body.clientID,
+            clientAt: body.clientAt
+        )
+    }
+}

@@ -1,0 +1,66 @@
+import Conference
+import Coordination
+import Foundation
+import HTTPTypes
+import Hummingbird
+import LocatedJSON
+import Wire
+
+extension APIRoutes {
+    func addLog(to group: RouterGroup<WebContext>) {
+        group.get(use: log)
+        group.get("stream", use: stream)
+    }
+
+    /// `after=N` reads forwards; without it the newest come first, `before=N` goes on from there.
+    @Sendable private func log(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal()
+        try request.allowQuery(["after", "before", "limit", "endpoint", "session", "kind"])
+        let limit = try request.query("limit", 1...1_000, default: 100)
+        let after = try request.sequence("after")
+        let position: LogQuery.Position =
+            if let after { .after(after) } else { .before(try request.sequence("before")) }
+        let query = LogQuery(
+            position,
+            limit: limit,
+            endpoint: request.uri.queryParameters["endpoint"].flatMap { EndpointID(String($0)) },
+            session: request.uri.queryParameters["session"].flatMap { SessionID(rawValue: String($0)) },
+            kinds: try kinds(request)
+        )
+        let entries = try await services.log.page(query, for: principal)
+        let presenter = await presenter(context, for: principal)
+        let next = entries.count == limit ? entries.last.map { String($0.seq) } : nil
+        return try answer(Page(items: entries.map(presenter.entry), next: next))
+    }
+
+    private func kinds(_ request: Request) throws -> Set<LogDraft.Kind> {
+        guard let text = request.uri.queryParameters["kind"] else { return [] }
+        return try Set(
+            text.split(separator: ",").map { word in
+                guard let kind = LogDraft.Kind(rawValue: String(word)) else {
+                    let known = LogDraft.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw WebError.query(
+                        name: "kind",
+                        message: BilingualText(english: "expected some of \(known)", vietnamese: "cần trong số: \(known)")
+                    )
+                }
+                return kind
+            }
+        )
+    }
+
+    /// The running log as server-sent events. `Last-Event-ID`, or `after`, says where to go on; without either it begins
+    /// at the end.
+    @Sendable private func stream(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal()
+        try request.allowQuery(["after"])
+        let asked = try request.sequence("after")
+        let resumed = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int64($0) }
+        let streams = EventStreams(services: services, limit: configuration.streamLimit, timeZone: configuration.timeZone)
+        return try streams.response(
+            after: resumed ?? asked ?? services.log.newest,
+            for: principal,
+            language: context.language
+        )
+    }
+}

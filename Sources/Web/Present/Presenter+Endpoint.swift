@@ -1,0 +1,105 @@
+import Conference
+import Coordination
+import Foundation
+import Wire
+
+extension Presenter {
+    func endpoint(_ view: PointView, now: Date) -> EndpointPayload {
+        let endpoint = view.registered.endpoint
+        return EndpointPayload(
+            id: endpoint.id.rawValue,
+            name: endpoint.name,
+            level: endpoint.level.rawValue,
+            parent: endpoint.parent?.rawValue,
+            unitCode: endpoint.unitCode,
+            url: endpoint.url?.absoluteString,
+            platforms: endpoint.platforms.sorted(),
+            tags: endpoint.tags.sorted(),
+            contact: endpoint.contact.map(person),
+            location: endpoint.location.map { .init(latitude: $0.latitude, longitude: $0.longitude) },
+            line: endpoint.link.map(line),
+            origin: view.registered.origin.rawValue,
+            revision: view.registered.revision,
+            maintenance: maintenance(view.registered.administrative, now: now),
+            link: link(view),
+            lastProbe: view.evidence.lastProbe.map(probe),
+            bandwidth: .init(down: view.evidence.down.map(rate), up: view.evidence.up.map(rate))
+        )
+    }
+
+    func person(_ contact: Contact) -> EndpointPayload.Person {
+        .init(name: contact.name, phone: contact.phone, email: contact.email)
+    }
+
+    func probe(_ outcome: ProbeOutcome) -> ProbePayload {
+        switch outcome.result {
+        case .answered(let answer):
+            ProbePayload(
+                at: outcome.startedAt,
+                outcome: "ok",
+                status: answer.status,
+                reason: nil,
+                timings: .init(
+                    dnsMs: answer.timings.dnsMs,
+                    connectMs: answer.timings.connectMs,
+                    tlsMs: answer.timings.tlsMs,
+                    firstByteMs: answer.timings.firstByteMs,
+                    totalMs: answer.timings.totalMs
+                ),
+                certificateExpiresAt: answer.certificateExpiry
+            )
+        case .failed(let failure):
+            ProbePayload(
+                at: outcome.startedAt,
+                outcome: "failed",
+                status: failure.status,
+                reason: failure.reason.rawValue,
+                timings: nil,
+                certificateExpiresAt: nil
+            )
+        }
+    }
+
+    func rate(_ measurement: BandwidthMeasurement) -> MeasuredRate {
+        MeasuredRate(
+            kbps: measurement.kbps,
+            lowerKbps: measurement.lowerKbps,
+            at: measurement.at,
+            method: measurement.method.rawValue,
+            pacedKbps: measurement.pacedKbps,
+            bytes: measurement.bytes,
+            seconds: measurement.seconds,
+            windows: measurement.windows
+        )
+    }
+
+    private func line(_ link: Link) -> EndpointPayload.Line {
+        .init(
+            provider: link.provider,
+            downKbps: link.downKbps,
+            upKbps: link.upKbps,
+            carriesChildren: link.carriesChildren,
+            backup: link.backup
+        )
+    }
+
+    private func maintenance(_ state: AdministrativeState, now: Date) -> EndpointPayload.Maintenance? {
+        guard case .maintenance(let until, let note) = state, now < until else { return nil }
+        return .init(until: until, note: note)
+    }
+
+    private func link(_ view: PointView) -> EndpointPayload.LinkState {
+        let status = view.evidence.link
+        return .init(
+            state: status.state.rawValue,
+            confirmed: status.confirmed,
+            flapping: status.flapping,
+            since: status.since,
+            reason: status.reason?.rawValue,
+            stale: view.stale,
+            ageSeconds: view.ageSeconds,
+            // The cut line above may lie outside of what the caller sees.
+            suppressedBy: status.suppressedBy.flatMap { scope.allows($0, in: registry) ? $0.rawValue : nil }
+        )
+    }
+}

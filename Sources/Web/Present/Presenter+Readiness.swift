@@ -1,0 +1,62 @@
+import Conference
+import Coordination
+import Foundation
+import Wire
+
+extension Presenter {
+    func readiness(_ readiness: SessionReadiness) -> ReadinessPayload {
+        ReadinessPayload(
+            session: readiness.session.rawValue,
+            evaluatedAt: readiness.evaluatedAt,
+            verdict: readiness.verdict.rawValue,
+            counts: .init(
+                ready: readiness.counts.ready,
+                watch: readiness.counts.watch,
+                notReady: readiness.counts.notReady,
+                unknown: readiness.counts.unknown,
+                waived: readiness.counts.waived
+            ),
+            coverage: .init(
+                fresh: readiness.coverage.fresh,
+                total: readiness.coverage.total,
+                worstAgeSeconds: readiness.coverage.worstAgeSeconds
+            ),
+            items: readiness.points.map(item)
+        )
+    }
+
+    func gate(_ snapshot: GateSnapshot) -> GatePayload {
+        GatePayload(
+            gate: snapshot.gate.rawValue,
+            dueAt: snapshot.dueAt,
+            evaluatedAt: snapshot.evaluatedAt,
+            late: snapshot.late,
+            readiness: readiness(snapshot.readiness)
+        )
+    }
+
+    private func item(_ point: PointReadiness) -> ReadinessPayload.Item {
+        let endpoint = registry[point.endpoint]?.endpoint
+        return .init(
+            endpoint: point.endpoint.rawValue,
+            name: endpoint?.name ?? point.endpoint.rawValue,
+            verdict: point.verdict.rawValue,
+            measured: point.measured.rawValue,
+            declared: point.declared.rawValue,
+            reasons: point.reasons.map(reason),
+            contact: endpoint?.contact.map(person)
+        )
+    }
+
+    private func reason(_ reason: Reason) -> ReadinessPayload.ReasonItem {
+        .init(
+            code: reason.code.rawValue,
+            kind: reason.kind.rawValue,
+            verdict: reason.verdict.rawValue,
+            message: Phrasebook.sentence(for: reason, name: name, in: language),
+            observed: reason.observed.map { Format(language).value($0) },
+            required: reason.required.map { Format(language).value($0) },
+            ageSeconds: reason.ageSeconds
+        )
+    }
+}

@@ -1,0 +1,98 @@
+import Conference
+import Coordination
+import Foundation
+import LocatedJSON
+import Wire
+
+/// The one place in which refusals become problems.
+struct ProblemTable: Sendable {
+    let language: Language
+    /// Names of endpoints that the caller may see.
+    let name: @Sendable (EndpointID) -> String?
+
+    func problem(for error: WebError) -> Wire.Problem {
+        switch error {
+        case .service(let error): problem(for: error)
+        case .document(let error): problem(for: error)
+        case .query(let name, let message):
+            problem(
+                .invalid,
+                422,
+                faults: [.init(path: name, code: "query", message: text(message))]
+            )
+        case .tooLarge(let limit):
+            problem(.tooLarge, 413, detail: "≤ \(limit) B")
+        case .unsupportedType: problem(.unsupportedMediaType, 415, detail: "application/json")
+        case .badRequest(let message): problem(.malformed, 400, detail: text(message))
+        case .crossSite: problem(.forged, 403)
+        case .tooManyStreams: problem(.tooManyRequests, 503)
+        }
+    }
+
+    func problem(
+        _ kind: Conference.Problem,
+        _ status: Int,
+        detail: String? = nil,
+        faults: [Wire.Problem.Fault]? = nil,
+        conflicts: [ConflictPayload]? = nil,
+        revision: Int? = nil
+    ) -> Wire.Problem {
+        Wire.Problem(
+            type: "urn:diemcau:problem:\(kind.rawValue)",
+            title: Phrasebook.title(for: kind, in: language),
+            status: status,
+            detail: detail,
+            faults: faults,
+            conflicts: conflicts,
+            revision: revision
+        )
+    }
+
+    private func problem(for error: ServiceError) -> Wire.Problem {
+        switch error {
+        case .unauthenticated: problem(.unauthorized, 401)
+        case .forbidden: problem(.forbidden, 403)
+        case .notFound: problem(.notFound, 404)
+        case .conflicts(let conflicts):
+            problem(.conflict, 409, conflicts: conflicts.map { ConflictPayload($0, name: name, in: language) })
+        case .revision(let current): problem(.outdated, 412, revision: current)
+        case .keyReused: problem(.keyReused, 422)
+        case .ownedByFile: problem(.ownedByFile, 409)
+        case .invalid(let faults):
+            problem(
+                .invalid,
+                422,
+                faults: faults.map { .init(path: $0.path, code: "rule", message: $0.message) }
+            )
+        case .state(let word): problem(.wrongState, 409, detail: word)
+        case .store(let error): problem(.storeUnavailable, 503, detail: "\(error)")
+        }
+    }
+
+    private func problem(for error: DocumentError) -> Wire.Problem {
+        let faults = error.faults.map { fault in
+            Wire.Problem.Fault(
+                path: fault.path,
+                line: fault.line,
+                column: fault.column,
+                code: fault.code,
+                message: text(fault.message),
+                nearest: fault.nearest
+            )
+        }
+        return problem(.invalid, 422, faults: faults)
+    }
+
+    private func text(_ text: BilingualText) -> String { language == .vi ? text.vietnamese : text.english }
+}
+
+extension ConflictPayload {
+    init(_ conflict: Conflict, name: (EndpointID) -> String?, in language: Language) {
+        self.init(
+            code: conflict.code.rawValue,
+            endpoint: conflict.endpoint?.rawValue,
+            session: conflict.session?.rawValue,
+            message: Phrasebook.sentence(for: conflict, name: name, in: language)
+        )
+    }
+}

@@ -1,0 +1,30 @@
+import Conference
+import Coordination
+import Foundation
+import HTTPTypes
+import LocatedJSON
+
+/// Everything that a route can refuse with. One place turns it into an answer.
+enum WebError: Error, Sendable {
+    case service(ServiceError)
+    case document(DocumentError)
+    /// A query item or path component that cannot be read.
+    case query(name: String, message: BilingualText)
+    case tooLarge(limit: Int)
+    case unsupportedType
+    case badRequest(BilingualText)
+    /// The form of a browser without its own token: somebody else's page has sent it.
+    case crossSite
+    case tooManyStreams
+}
+
+/// Runs a service's operation, with its errors as ours.
+func serving<Value: Sendable>(
+    _ operation: () async throws(ServiceError) -> Value
+) async throws(WebError) -> Value {
+    do {
+        return try await operation()
+    } catch {
+        throw .service(error)
+    }
+}

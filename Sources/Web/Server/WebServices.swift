@@ -1,0 +1,72 @@
+public import Coordination
+public import Foundation
+
+/// Everything that the routes translate to and from. They decide nothing themselves.
+public struct WebServices: Sendable {
+    public var situation: Situation
+    public var sessions: SessionService
+    public var reports: ReportService
+    public var registry: RegistryService
+    public var polling: PollingService
+    public var log: LogService
+    public var access: AccessService
+    public var history: any EvidenceStore
+    public var conditions: Conditions
+    public var metrics: DaemonMetrics
+    public var time: any Timekeeper
+
+    public init(
+        situation: Situation,
+        sessions: SessionService,
+        reports: ReportService,
+        registry: RegistryService,
+        polling: PollingService,
+        log: LogService,
+        access: AccessService,
+        history: any EvidenceStore,
+        conditions: Conditions,
+        metrics: DaemonMetrics,
+        time: any Timekeeper
+    ) {
+        self.situation = situation
+        self.sessions = sessions
+        self.reports = reports
+        self.registry = registry
+        self.polling = polling
+        self.log = log
+        self.access = access
+        self.history = history
+        self.conditions = conditions
+        self.metrics = metrics
+        self.time = time
+    }
+}
+
+/// How the web server presents itself.
+public struct WebConfiguration: Sendable {
+    public var host: String
+    public var port: Int
+    /// In which times are written and read.
+    public var timeZone: TimeZone
+    public var version: String
+    /// Cookies only over HTTPS: set behind a proxy that ends TLS.
+    public var secureCookies: Bool
+    /// Event streams at once.
+    public var streamLimit: Int
+
+    public init(
+        host: String,
+        port: Int,
+        timeZone: TimeZone,
+        version: String,
+        secureCookies: Bool = false,
+        streamLimit: Int = 4_000
+    ) {
+        self.host = host
+        self.port = port
+        self.timeZone = timeZone
+        self.version = version
+        self.secureCookies = secureCookies
+        self.streamLimit = streamLimit
+    }
+}
