@@ -1,0 +1,25 @@
+import Foundation
+
+/// What is known of a point's line in one direction, and when it is to be asked again.
+struct LastTest {
+    var evidence: BandwidthMeasurement?
+    var attempt: FloorTestAttempts.Attempt?
+
+    /// When it was last measured or tried.
+    var at: Date { max(evidence?.at ?? .distantPast, attempt?.at ?? .distantPast) }
+
+    /// When the next test is due for what a near session asks; without one, daily.
+    func due(for profile: Profile?, _ direction: Direction, _ policy: FloorTestPolicy) -> Date {
+        guard let profile else { return at == .distantPast ? at : at.addingTimeInterval(policy.idlePause) }
+        let need = FloorTest.pace(for: profile, direction) / FloorTest.margin
+        // A setback at a lower pace than is needed now says nothing about the need.
+        if let attempt, attempt.setbacks > 0, attempt.pacedKbps >= need {
+            return attempt.at.addingTimeInterval(policy.pause(afterSetbacks: attempt.setbacks))
+        }
+        guard let evidence else { return .distantPast }
+        if evidence.lowerKbps >= need { return evidence.at.addingTimeInterval(policy.renewal) }
+        // Known from before a restart: a miss at this pace waits as after its first setback.
+        return evidence.pacedKbps >= need
+            ? evidence.at.addingTimeInterval(policy.pause(afterSetbacks: 1)) : .distantPast
+    }
+}
