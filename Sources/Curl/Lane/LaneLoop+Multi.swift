@@ -1,0 +1,101 @@
+internal import CCurl
+internal import Glibc
+
+extension LaneLoop {
+    func openMulti() throws(Fault) {
+        guard let multi = curl_multi_init() else { throw Fault(reason: "curl_multi_init: no memory") }
+        self.multi = multi
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        let codes = [
+            ccurl_multi_set_socket_function(multi, onSocketChange, context),
+            ccurl_multi_set_timer_function(multi, onTimerChange, context),
+            ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, limits.keptConnections),
+            ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING)),
+        ]
+        if let code = codes.first(where: { $0 != CURLM_OK }) {
+            throw Fault(reason: "curl_multi_setopt: \(String(cString: curl_multi_strerror(code)))")
+        }
+    }
+
+    /// In the one order that works: cleaning up calls the callbacks again, and takes no handle out by itself.
+    func closeMulti() {
+        guard let multi else { return }
+        _ = ccurl_multi_set_socket_function(multi, nil, nil)
+        _ = ccurl_multi_set_timer_function(multi, nil, nil)
+        for slot in busy { curl_multi_remove_handle(multi, slot.easy) }
+        busy = []
+        free = []
+        curl_multi_cleanup(multi)
+        self.multi = nil
+    }
+
+    /// Tells libcurl what the kernel reports.
+    func handle(_ event: epoll_event) throws(Fault) {
+        let socket = event.data.fd
+        if case .remove = interests.report(on: socket) {
+            descriptors.watch(EPOLL_CTL_DEL, socket, [])
+            return
+        }
+        var flags: Int32 = 0
+        if event.events & (EPOLLIN.rawValue | EPOLLHUP.rawValue) != 0 { flags |= CURL_CSELECT_IN }
+        if event.events & EPOLLOUT.rawValue != 0 { flags |= CURL_CSELECT_OUT }
+        if event.events & EPOLLERR.rawValue != 0 { flags |= CURL_CSELECT_ERR }
+        try act(on: socket, flags)
+    }
+
+    /// Lets libcurl work on a socket, or on its timer.
+    func act(on socket: curl_socket_t, _ flags: Int32) throws(Fault) {
+        var running: Int32 = 0
+        let code = curl_multi_socket_action(multi, socket, flags, &running)
+        // An unknown socket is one that libcurl has just closed.
+        guard code == CURLM_OK || code == CURLM_BAD_SOCKET else {
+            throw Fault(reason: "curl_multi_socket_action: \(String(cString: curl_multi_strerror(code)))")
+        }
+    }
+
+    fileprivate func socketChanged(_ easy: UnsafeMutableRawPointer?, _ socket: curl_socket_t, _ what: Int32) {
+        guard what != CURL_POLL_REMOVE else {
+            interests.drop(socket)
+            return
+        }
+        var interest: InterestTable.Interest = []
+        if what & CURL_POLL_IN != 0 { interest.insert(.read) }
+        if what & CURL_POLL_OUT != 0 { interest.insert(.write) }
+        if interest == .read, let easy { noteHandshake(easy) }
+        switch interests.want(interest, on: socket) {
+        case .add(let interest):
+            // The number was "removed" without being closed.
+            if descriptors.watch(EPOLL_CTL_ADD, socket, interest) == EEXIST {
+                descriptors.watch(EPOLL_CTL_MOD, socket, interest)
+            }
+        case .modify(let interest):
+            // The number was closed and given out again.
+            if descriptors.watch(EPOLL_CTL_MOD, socket, interest) == ENOENT {
+                descriptors.watch(EPOLL_CTL_ADD, socket, interest)
+            }
+        case .nothing, .remove:
+            break
+        }
+    }
+
+    /// While a connection is being made libcurl waits for writing; when it waits for reading before the request is sent, the
+    /// connection stands and TLS is being agreed upon. libcurl's own phase times are wrong on connections that fail.
+    private func noteHandshake(_ easy: UnsafeMutableRawPointer) {
+        guard let context = ccurl_get_private(easy) else { return }
+        let slot = Unmanaged<Slot>.fromOpaque(context).takeUnretainedValue()
+        if slot.phase == .connect { slot.phase = .tlsHandshake }
+    }
+}
+
+private let onSocketChange: ccurl_socket_function = { easy, socket, what, context, _ in
+    guard let context else { return 0 }
+    Unmanaged<LaneLoop>.fromOpaque(context).takeUnretainedValue().socketChanged(easy, socket, what)
+    return 0
+}
+
+private let onTimerChange: ccurl_timer_function = { _, milliseconds, context in
+    guard let context else { return 0 }
+    let loop = Unmanaged<LaneLoop>.fromOpaque(context).takeUnretainedValue()
+    loop.timerAt = milliseconds < 0 ? .never : MonotonicTime.now().advanced(microseconds: Int64(milliseconds) * 1_000)
+    return 0
+}

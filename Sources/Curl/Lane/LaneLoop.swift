@@ -1,0 +1,140 @@
+internal import CCurl
+internal import Glibc
+
+/// The inside of a lane: one epoll set, one multi handle, a pool of easy handles. Born on the lane's thread; nothing of it leaves.
+///
+/// One turn: take the mail, start what may start, wait for sockets or for the next deadline, let libcurl work, collect what has
+/// ended, deliver it in one call.
+final class LaneLoop {
+    /// What ends a lane: a call that cannot fail has failed.
+    struct Fault: Error {
+        let reason: String
+    }
+
+    let limits: LaneLimits
+    private let mailbox: Mailbox
+    private let monitor: LaneMonitor
+    private let deliver: @Sendable ([Completion]) -> Void
+
+    var multi: UnsafeMutableRawPointer?
+    var interests = InterestTable()
+    /// When libcurl wants its timer. Only noted by its callback: calling libcurl from there recurses.
+    var timerAt = MonotonicTime.never
+    var queue = JobQueue()
+    var busy: [Slot] = []
+    var free: [Slot] = []
+    var ended: [Completion] = []
+    private var failure: String?
+
+    /// The longest wait, so that an idle lane still shows that it is well.
+    private static let longestWait: Int32 = 1_000
+
+    init(
+        limits: LaneLimits,
+        mailbox: Mailbox,
+        monitor: LaneMonitor,
+        deliver: @escaping @Sendable ([Completion]) -> Void
+    ) {
+        self.limits = limits
+        self.mailbox = mailbox
+        self.monitor = monitor
+        self.deliver = deliver
+    }
+
+    var descriptors: Descriptors { mailbox.descriptors }
+
+    /// Turns until the mailbox says that it is over.
+    func run() {
+        do throws(Fault) {
+            try openMulti()
+            while try turn() {}
+        } catch {
+            fail(error)
+        }
+        end(.cancelled)
+        deliverEnded()
+        closeMulti()
+        mailbox.close()
+    }
+
+    /// - Returns: `false` when the lane is to end.
+    private func turn() throws(Fault) -> Bool {
+        let mail = mailbox.empty()
+        if mail.isClosing {
+            refuse(mail.jobs, .cancelled)
+            return false
+        }
+        queue.append(mail.jobs)
+        for ticket in mail.cancellations { cancel(ticket) }
+        startWaiting()
+        deliverEnded()
+        try wait()
+        try runTimer()
+        tickStreams()
+        collectFinished()
+        deliverEnded()
+        monitor.turnEnded(at: .now(), inFlight: busy.count, queued: queue.count)
+        return true
+    }
+
+    private func wait() throws(Fault) {
+        var deadline = timerAt
+        for slot in busy where slot.stream != nil {
+            if let at = slot.stream?.wakesAt, at < .max {
+                deadline = min(deadline, slot.startedAt.advanced(microseconds: at))
+            }
+        }
+        let timeout = deadline.milliseconds(from: .now(), atMost: Self.longestWait)
+        try withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 128) { events throws(Fault) in
+            let count = epoll_wait(descriptors.epoll, events.baseAddress, Int32(events.count), timeout)
+            guard count >= 0 else {
+                if errno == EINTR { return }
+                throw Fault(reason: "epoll_wait: error \(errno)")
+            }
+            for event in events[..<Int(count)] where event.data.fd != descriptors.wake {
+                try handle(event)
+            }
+        }
+    }
+
+    private func runTimer() throws(Fault) {
+        guard timerAt <= .now() else { return }
+        timerAt = .never
+        try act(on: ccurl_socket_timeout(), 0)
+    }
+
+    func deliverEnded() {
+        guard !ended.isEmpty else { return }
+        let batch = ended
+        ended = []
+        deliver(batch)
+    }
+
+    /// The lane is of no use any more. It stays to say so: whoever submits to it gets an answer, and its health shows why.
+    private func fail(_ fault: Fault) {
+        failure = fault.reason
+        monitor.failed(fault.reason)
+        end(.local(.lane))
+        deliverEnded()
+        closeMulti()
+        while true {
+            let mail = mailbox.empty()
+            refuse(mail.jobs, mail.isClosing ? .cancelled : .local(.lane))
+            deliverEnded()
+            if mail.isClosing { return }
+            monitor.turnEnded(at: .now(), inFlight: 0, queued: 0)
+            var wake = pollfd(fd: descriptors.wake, events: Int16(POLLIN), revents: 0)
+            poll(&wake, 1, Self.longestWait)
+        }
+    }
+
+    private func refuse(_ jobs: [Job], _ cause: TransferFailure.Cause) {
+        for job in jobs { finish(job, job.refused(cause, now: .now(), detail: failure ?? "")) }
+    }
+
+    /// Ends everything that is under way or waits.
+    private func end(_ cause: TransferFailure.Cause) {
+        for slot in busy { abandon(slot, cause) }
+        refuse(queue.removeAll(), cause)
+    }
+}

@@ -1,0 +1,105 @@
+internal import CCurl
+internal import Glibc
+
+// libcurl's callbacks. Each finds its slot and forwards. They run on the lane's thread, inside one of the lane's calls of libcurl,
+// and must not call libcurl themselves.
+
+private func slot(_ context: UnsafeMutableRawPointer?) -> Slot? {
+    context.map { Unmanaged<Slot>.fromOpaque($0).takeUnretainedValue() }
+}
+
+let receiveBody: ccurl_data_function = { bytes, size, count, context in
+    slot(context)?.received(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+}
+
+let receiveHeader: ccurl_data_function = { bytes, size, count, context in
+    slot(context)?.receivedHeader(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+}
+
+let sendBody: ccurl_data_function = { bytes, size, count, context in
+    slot(context)?.send(UnsafeMutableRawBufferPointer(start: bytes, count: size * count)) ?? Int(CURL_READFUNC_PAUSE)
+}
+
+let rewindBody: ccurl_seek_function = { context, offset, origin in
+    slot(context)?.rewind(to: offset, origin: origin) ?? CURL_SEEKFUNC_FAIL
+}
+
+let openSocket: ccurl_open_socket_function = { context, purpose, address in
+    slot(context)?.open(address) ?? ccurl_socket_bad()
+}
+
+let beforeRequest: ccurl_before_request_function = { context, _, _, _, _ in
+    slot(context)?.phase = .request
+    return CURL_PREREQFUNC_OK
+}
+
+extension Slot {
+    fileprivate func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        phase = .connect
+        guard let settings = applied?.settings, let target = NetworkAddress(address),
+            settings.addresses.admits(target)
+        else {
+            evidence.refusedAddress = true
+            return ccurl_socket_bad()
+        }
+        socket = ccurl_open_socket(address)
+        if socket < 0 {
+            evidence.socketErrno = errno
+        } else {
+            tuneForStream()
+        }
+        return socket
+    }
+
+    fileprivate func receivedHeader(_ line: UnsafeRawBufferPointer) -> Int {
+        if phase < .headers {
+            phase = .headers
+            if stream != nil { stream?.answerBegan(elapsed(.now())) }
+        }
+        headerBytes += line.count
+        guard headerBytes <= headerLimit else {
+            evidence.stop = .headersTooLarge
+            return 0
+        }
+        // 'c', 'C': the only line that is looked at.
+        if let first = line.first, first | 0x20 == UInt8(ascii: "c") { noteEncoding(line) }
+        return line.count
+    }
+
+    private func noteEncoding(_ line: UnsafeRawBufferPointer) {
+        let name = "content-encoding:".utf8
+        guard line.count > name.count, zip(line, name).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) else { return }
+        let value = line.dropFirst(name.count).filter { $0 > 0x20 }.map { $0 | 0x20 }
+        isEncoded = !value.elementsEqual("identity".utf8)
+    }
+
+    fileprivate func received(_ bytes: UnsafeRawBufferPointer) -> Int {
+        phase = .body
+        if stream?.direction == .download { return streamReceived(bytes.count) }
+        bodyBytes += Int64(bytes.count)
+        guard bodyBytes <= Int64(bodyLimit) else {
+            evidence.stop = .bodyTooLarge
+            return 0
+        }
+        if keepsBody { kept.append(contentsOf: bytes) }
+        return bytes.count
+    }
+
+    fileprivate func send(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        if stream != nil { return streamSend(buffer) }
+        guard case .post(let bytes, _, _) = applied?.settings.exchange else { return 0 }
+        let count = min(buffer.count, bytes.count - Int(sentBytes))
+        bytes.withUnsafeBytes { source in
+            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[Int(sentBytes)..<Int(sentBytes) + count]))
+        }
+        sentBytes += Int64(count)
+        return count
+    }
+
+    /// A kept connection turned out to be dead, or a redirect wants the body again.
+    fileprivate func rewind(to offset: curl_off_t, origin: Int32) -> Int32 {
+        guard origin == SEEK_SET, offset >= 0, stream == nil else { return CURL_SEEKFUNC_CANTSEEK }
+        sentBytes = Int64(offset)
+        return CURL_SEEKFUNC_OK
+    }
+}

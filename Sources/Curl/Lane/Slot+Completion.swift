@@ -1,0 +1,116 @@
+internal import CCurl
+
+extension Slot {
+    /// What came of a transfer that libcurl has ended, or that has had its time.
+    func completion(of job: Job, _ code: CURLcode, now: MonotonicTime) -> Completion {
+        let isCut = evidence.stop == .cut
+        if isCut || code == CURLE_OK { noteLastSample(now) }
+        return Completion(
+            ticket: job.ticket,
+            queuedMicroseconds: startedAt.microseconds(since: job.postedAt),
+            elapsedMicroseconds: elapsed(now),
+            result: isCut || code == CURLE_OK
+                ? .success(report(isCut ? .cut : .complete, now)) : .failure(failure(code)),
+            samples: stream?.samples ?? []
+        )
+    }
+
+    /// What is left of a transfer that we have ended ourselves.
+    func abandonment(of job: Job, _ cause: TransferFailure.Cause, now: MonotonicTime) -> Completion {
+        Completion(
+            ticket: job.ticket,
+            queuedMicroseconds: startedAt.microseconds(since: job.postedAt),
+            elapsedMicroseconds: elapsed(now),
+            result: .failure(TransferFailure(cause: cause, phase: phase, status: status)),
+            samples: stream?.samples ?? []
+        )
+    }
+
+    private var status: Int { ccurl_get_long(easy, CURLINFO_RESPONSE_CODE) }
+
+    private func noteLastSample(_ now: MonotonicTime) {
+        if stream?.direction == .download { stream?.note(elapsed(now), bytes: bodyBytes) }
+    }
+
+    private func report(_ ending: TransferReport.Ending, _ now: MonotonicTime) -> TransferReport {
+        func time(_ info: CURLINFO) -> Int64 { max(Int64(ccurl_get_offset(easy, info)), 0) }
+        let length = Int64(ccurl_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T))
+        let redirects = applied?.settings.maxRedirects == 0 ? 0 : ccurl_get_long(easy, CURLINFO_REDIRECT_COUNT)
+        return TransferReport(
+            status: status,
+            ending: ending,
+            timings: PhaseTimings(
+                nameLookup: time(CURLINFO_NAMELOOKUP_TIME_T),
+                connect: time(CURLINFO_CONNECT_TIME_T),
+                appConnect: time(CURLINFO_APPCONNECT_TIME_T),
+                startTransfer: time(CURLINFO_STARTTRANSFER_TIME_T),
+                total: ending == .cut ? elapsed(now) : time(CURLINFO_TOTAL_TIME_T)
+            ),
+            receivedBytes: bodyBytes,
+            sentBytes: sentBytes,
+            declaredLength: length < 0 ? nil : length,
+            isEncoded: isEncoded,
+            body: kept,
+            remote: remote,
+            certificateExpiry: applied?.settings.wantsCertificate == true ? certificateExpiry : nil,
+            redirectedTo: redirects == 0
+                ? nil : ccurl_get_string(easy, CURLINFO_EFFECTIVE_URL).map { String(cString: $0) }
+        )
+    }
+
+    private func failure(_ code: CURLcode) -> TransferFailure {
+        evidence.code = code
+        evidence.phase = phase
+        evidence.status = status
+        switch code {
+        case CURLE_COULDNT_CONNECT, CURLE_SEND_ERROR, CURLE_RECV_ERROR:
+            evidence.connectErrno = Int32(ccurl_get_long(easy, CURLINFO_OS_ERRNO))
+        case CURLE_PEER_FAILED_VERIFICATION:
+            evidence.verifyResult = ccurl_get_long(easy, CURLINFO_SSL_VERIFYRESULT)
+        default: break
+        }
+        let cause = evidence.cause
+        return TransferFailure(
+            cause: cause,
+            // A handshake that fails at once never waits, and is noticed only by what it fails with.
+            phase: cause.isOfTLS ? max(phase, .tlsHandshake) : phase,
+            status: evidence.status,
+            detail: cause.explainsItself ? "" : detail
+        )
+    }
+
+    private var remote: NetworkAddress? {
+        guard let text = ccurl_get_string(easy, CURLINFO_PRIMARY_IP) else { return nil }
+        let port = UInt16(truncatingIfNeeded: ccurl_get_long(easy, CURLINFO_PRIMARY_PORT))
+        return NetworkAddress(text: text, port: port)
+    }
+
+    private var certificateExpiry: Int64? {
+        var line = ccurl_get_leaf_certificate(easy)
+        while let entry = line {
+            let text = String(cString: entry.pointee.data)
+            if text.hasPrefix("Expire date:") { return CertificateDate.seconds(text.dropFirst(12)) }
+            line = entry.pointee.next
+        }
+        return nil
+    }
+}
+
+extension TransferFailure.Cause {
+    fileprivate var isOfTLS: Bool {
+        switch self {
+        case .tls, .certificate, .local(.caFile): true
+        default: false
+        }
+    }
+
+    /// No sentence of the library adds anything; building one for each of thousands of failures costs.
+    fileprivate var explainsItself: Bool {
+        switch self {
+        case .connectionRefused, .timedOut, .cancelled, .headersTooLarge, .bodyTooLarge, .addressNotAllowed,
+            .emptyResponse:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,78 @@
+internal import CCurl
+internal import Glibc
+
+/// One easy handle of a lane's pool and the transfer that it carries. Lives on the lane's thread.
+final class Slot {
+    let easy: UnsafeMutableRawPointer
+    /// libcurl writes the sentence about a failure here.
+    private let errorText: UnsafeMutablePointer<CChar>
+    /// The settings that the handle has now. Setting forty options costs more than the rest of a transfer's bookkeeping.
+    var applied: PreparedSettings?
+
+    /// The index among the lane's busy slots.
+    var place = 0
+    /// The transfer; `nil`: the slot is free.
+    var job: Job?
+    var startedAt = MonotonicTime.never
+    var phase = TransferFailure.Phase.queued
+    var evidence = FailureEvidence(code: CURLE_OK, phase: .queued)
+    var headerBytes = 0
+    var bodyBytes: Int64 = 0
+    var sentBytes: Int64 = 0
+    var kept: [UInt8] = []
+    var isEncoded = false
+    var bodyLimit = 0
+    var keepsBody = false
+    var headerLimit = 0
+    /// The socket that was opened last; libcurl closes it, so it is good only while the transfer runs.
+    var socket: Int32 = -1
+    /// The measured body, where the transfer has one.
+    var stream: StreamState?
+    var random = RandomBytes()
+
+    /// `nil` when memory has run out.
+    init?() {
+        guard let easy = curl_easy_init() else { return nil }
+        self.easy = easy
+        errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        // The lane has taken the handle out of the multi handle before it lets go of the slot.
+        curl_easy_cleanup(easy)
+        errorText.deallocate()
+    }
+
+    /// Waits for the resolver.
+    var isLookingUp: Bool { phase == .nameLookup && job?.request.needsLookup == true }
+
+    func elapsed(_ now: MonotonicTime) -> Int64 { now.microseconds(since: startedAt) }
+
+    /// Takes a job: sets its options and forgets the last one.
+    func begin(_ job: Job, at now: MonotonicTime) -> CURLcode {
+        if applied !== job.request.settings {
+            let code = apply(job.request.settings)
+            guard code == CURLE_OK else { return code }
+        }
+        self.job = job
+        startedAt = now
+        phase = .nameLookup
+        evidence = FailureEvidence(code: CURLE_OK, phase: .queued)
+        headerBytes = 0
+        bodyBytes = 0
+        sentBytes = 0
+        isEncoded = false
+        socket = -1
+        errorText.pointee = 0
+        if !kept.isEmpty { kept = [] }
+        stream = StreamState(job.request.settings.settings.exchange)
+        return job.request.url.withCString { ccurl_set_string(easy, CURLOPT_URL, $0) }
+    }
+
+    /// libcurl's own sentence about the failure.
+    var detail: String { String(cString: errorText) }
+
+    /// Hands the buffer for failure sentences to libcurl.
+    func setErrorBuffer() -> CURLcode { ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText) }
+}

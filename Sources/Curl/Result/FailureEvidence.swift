@@ -1,0 +1,73 @@
+internal import CCurl
+internal import Glibc
+
+/// What a lane knows about a transfer that failed. The one table from libcurl's codes to causes.
+struct FailureEvidence {
+    /// Why one of our own callbacks ended the transfer.
+    enum Stop: Hashable {
+        case none, headersTooLarge, bodyTooLarge, cut
+    }
+
+    var code: CURLcode
+    var phase: TransferFailure.Phase
+    var stop: Stop = .none
+    /// The system's error number of the last failed connection, as libcurl saw it.
+    var connectErrno: Int32 = 0
+    /// The system's error number when this process could not even make a socket.
+    var socketErrno: Int32 = 0
+    /// Whether the address filter refused an address.
+    var refusedAddress = false
+    /// OpenSSL's verdict on the certificate.
+    var verifyResult = 0
+    var status = 0
+
+    var cause: TransferFailure.Cause {
+        switch stop {
+        case .headersTooLarge: return .headersTooLarge
+        case .bodyTooLarge: return .bodyTooLarge
+        case .none, .cut: break
+        }
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: return .nameLookup
+        case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED: return connectCause
+        case CURLE_OPERATION_TIMEDOUT: return .timedOut
+        case CURLE_PEER_FAILED_VERIFICATION: return .certificate(CertificateProblem(verifyResult: verifyResult))
+        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED, CURLE_SSL_ENGINE_NOTFOUND,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT, CURLE_SSL_CERTPROBLEM:
+            return .tls
+        case CURLE_SSL_CACERT_BADFILE: return .local(.caFile)
+        case CURLE_GOT_NOTHING: return .emptyResponse
+        case CURLE_PARTIAL_FILE: return .incompleteBody
+        case CURLE_SEND_ERROR, CURLE_RECV_ERROR:
+            return phase == .tlsHandshake ? .tls : .connectionLost(errno: connectErrno)
+        case CURLE_TOO_MANY_REDIRECTS: return .tooManyRedirects
+        // Also what libcurl says when the answer does not start like HTTP ("HTTP/0.9 when not allowed").
+        case CURLE_UNSUPPORTED_PROTOCOL: return (300..<400).contains(status) ? .redirectRefused : .malformedResponse
+        case CURLE_URL_MALFORMAT:
+            return (300..<400).contains(status) ? .redirectRefused : .local(.library(code: code.rawValue))
+        case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP2, CURLE_HTTP2_STREAM,
+            CURLE_HTTP_RETURNED_ERROR:
+            return .malformedResponse
+        case CURLE_OUT_OF_MEMORY:
+            // Header lines beyond libcurl's own limit are reported as if memory had run out.
+            return phase >= .headers ? .headersTooLarge : .local(.exhausted(errno: ENOMEM))
+        default: return .local(.library(code: code.rawValue))
+        }
+    }
+
+    private var connectCause: TransferFailure.Cause {
+        switch socketErrno {
+        case 0: break
+        case EMFILE, ENFILE, ENOMEM, ENOBUFS: return .local(.exhausted(errno: socketErrno))
+        case EPERM, EACCES: return .local(.forbidden(errno: socketErrno))
+        default: return .unreachable(errno: socketErrno)
+        }
+        switch connectErrno {
+        case ECONNREFUSED: return .connectionRefused
+        case EADDRNOTAVAIL, ENOBUFS, ENOMEM: return .local(.exhausted(errno: connectErrno))
+        case EPERM, EACCES: return .local(.forbidden(errno: connectErrno))
+        case ETIMEDOUT: return .timedOut
+        default: return refusedAddress ? .addressNotAllowed : .unreachable(errno: connectErrno)
+        }
+    }
+}

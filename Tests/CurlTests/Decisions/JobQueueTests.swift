@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Curl
+
+@Suite("Waiting jobs")
+struct JobQueueTests {
+    private func job(_ ticket: UInt64, _ host: String) throws -> Job {
+        Job(
+            ticket: ticket,
+            request: try PreparedRequest(url: "http://\(host)/", settings: PreparedSettings(.get())),
+            postedAt: MonotonicTime(nanoseconds: ticket),
+            receiver: .batch
+        )
+    }
+
+    @Test("Addresses pass names that must wait for the resolver, and both keep their order")
+    func order() throws {
+        var queue = JobQueue()
+        queue.append([try job(1, "a.test"), try job(2, "127.0.0.1"), try job(3, "b.test"), try job(4, "127.0.0.2")])
+        #expect(queue.next(mayLookUp: false)?.ticket == 2)
+        #expect(queue.next(mayLookUp: true)?.ticket == 1)
+        #expect(queue.next(mayLookUp: true)?.ticket == 3)
+        #expect(queue.next(mayLookUp: true)?.ticket == 4)
+        #expect(queue.next(mayLookUp: true) == nil)
+    }
+
+    @Test("Names that wait do not become addresses")
+    func onlyNames() throws {
+        var queue = JobQueue()
+        queue.append([try job(1, "a.test")])
+        #expect(queue.next(mayLookUp: false) == nil)
+        #expect(queue.count == 1)
+    }
+
+    @Test("Thousands pass in order while others are added and removed")
+    func many() throws {
+        var queue = JobQueue()
+        let sample = try job(0, "127.0.0.1")
+        func numbered(_ ticket: UInt64) -> Job {
+            Job(ticket: ticket, request: sample.request, postedAt: sample.postedAt, receiver: .batch)
+        }
+        queue.append((0..<5_000).map(numbered))
+        for expected in 0..<3_000 { #expect(queue.next(mayLookUp: true)?.ticket == UInt64(expected)) }
+        queue.append((5_000..<6_000).map(numbered))
+        #expect(queue.remove(ticket: 100) == nil)
+        #expect(queue.remove(ticket: 3_000)?.ticket == 3_000)
+        #expect(queue.next(mayLookUp: true)?.ticket == 3_001)
+        #expect(queue.count == 2_998)
+        #expect(queue.removeAll().map(\.ticket) == Array(3_002..<6_000))
+        #expect(queue.count == 0)
+    }
+}

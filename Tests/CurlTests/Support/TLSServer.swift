@@ -1,0 +1,73 @@
+import Curl
+import Foundation
+import Glibc
+
+/// `openssl s_server` with a certificate made for the test, in a folder of its own.
+struct TLSServer {
+    /// A certificate to be made.
+    struct Certificate {
+        var name = "IP:127.0.0.1"
+        /// Signed by an authority of the test's own, or by itself.
+        var isSelfSigned = false
+        /// Days of validity from now; 0: over already.
+        var days = 30
+    }
+
+    let port: UInt16
+    /// The authority's certificate.
+    let caFile: String
+
+    var url: String { "https://127.0.0.1:\(port)/" }
+
+    static func run<Result>(
+        _ certificate: Certificate,
+        _ body: (TLSServer) async throws -> Result
+    ) async throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await makeCertificates(certificate, in: folder)
+        let (socket, port) = try listen(backlog: 1)
+        close(socket)
+        let arguments = ["s_server", "-www", "-accept", "127.0.0.1:\(port)", "-cert", "leaf.pem", "-key", "leaf.key"]
+        let server = try ChildProcess("/usr/bin/openssl", arguments, in: folder.path)
+        let url = "http://127.0.0.1:\(port)/"
+        do {
+            while try await transfer(url, .get(timeout: .seconds(2))).failure?.cause == .connectionRefused {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            let result = try await body(TLSServer(port: port, caFile: folder.appending(path: "ca.pem").path))
+            await server.end()
+            return result
+        } catch {
+            await server.end()
+            throw error
+        }
+    }
+
+    private static func makeCertificates(_ certificate: Certificate, in folder: URL) async throws {
+        let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+        try await openssl(
+            ["req", "-x509", "-subj", "/CN=Test authority", "-days", "30", "-keyout", "ca.key", "-out", "ca.pem"] + key,
+            in: folder
+        )
+        if certificate.isSelfSigned {
+            let names = ["-subj", "/CN=leaf", "-addext", "subjectAltName=\(certificate.name)"]
+            try await openssl(
+                ["req", "-x509", "-days", "30", "-keyout", "leaf.key", "-out", "leaf.pem"] + names + key,
+                in: folder
+            )
+            return
+        }
+        try await openssl(["req", "-subj", "/CN=leaf", "-keyout", "leaf.key", "-out", "leaf.csr"] + key, in: folder)
+        try Data("subjectAltName=\(certificate.name)\n".utf8).write(to: folder.appending(path: "leaf.ext"))
+        let validity = ["-days", "\(certificate.days)"]
+        let issuer = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-extfile", "leaf.ext"]
+        try await openssl(["x509", "-req", "-in", "leaf.csr", "-out", "leaf.pem"] + validity + issuer, in: folder)
+    }
+
+    private static func openssl(_ arguments: [String], in folder: URL) async throws {
+        let process = try ChildProcess("/usr/bin/openssl", arguments, in: folder.path)
+        guard await process.wait() else { throw CocoaError(.fileWriteUnknown) }
+    }
+}
