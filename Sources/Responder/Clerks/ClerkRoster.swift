@@ -11,6 +11,7 @@ public struct ClerkRoster: Sendable {
 
     private struct Unsent: Sendable {
         let report: ClerkReport
+        /// How often it was sent in vain.
         let attempts: Int
         let due: Date
     }
@@ -19,16 +20,17 @@ public struct ClerkRoster: Sendable {
     /// minutes finds it; longer with more than a thousand clerks, who would send more than 10 reports a second.
     public let interval: Double
     private var duties: [EndpointID: Duty] = [:]
-    private var unsent: [Unsent] = []
+    /// The last word of each clerk that did not arrive yet.
+    private var unsent: [EndpointID: Unsent] = [:]
 
     public init(points: some Collection<SimulatedPoint>, seed: UInt64, startedAt now: Date) {
         interval = max(100, Double(points.count) / 10)
         let run = String(Int(now.timeIntervalSince1970), radix: 36)
         for point in points {
             let clerk = Clerk(point: point, seed: seed, run: run)
-            // Beyond a thousand, the first reports are spread as well.
-            let spread = clerk.firstDelay * interval / 100
-            duties[point.id] = Duty(clerk: clerk, due: now.addingTimeInterval(spread))
+            // The 40 seconds of the first reports grow with the number of clerks, too.
+            let late = (clerk.firstDelay - 20) * max(1, Double(points.count) / 400)
+            duties[point.id] = Duty(clerk: clerk, due: now.addingTimeInterval(20 + late))
         }
     }
 
@@ -41,33 +43,31 @@ public struct ClerkRoster: Sendable {
 
     /// What is to be sent now: new reports, and those that did not arrive.
     public mutating func due(at now: Date, province: SimulatedProvince, elapsed: Duration) -> [ClerkReport] {
-        var reports = unsent.filter { $0.due <= now }.map(\.report)
+        var reports = unsent.filter { $0.value.due <= now }.mapValues(\.report)
         for (id, duty) in duties where duty.due <= now {
-            let report = duty.clerk.report(
+            let pause = duty.clerk.pause(after: duty.number, interval: interval)
+            duties[id] = Duty(clerk: duty.clerk, number: duty.number + 1, due: now.addingTimeInterval(pause))
+            // Only the newest word of a clerk is worth sending.
+            unsent[id] = nil
+            reports[id] = duty.clerk.report(
                 number: duty.number,
                 behaviour: province.behaviour(of: id),
                 condition: province.condition(of: id, after: elapsed),
                 at: now
             )
-            let pause = duty.clerk.pause(after: duty.number, interval: interval)
-            duties[id] = Duty(clerk: duty.clerk, number: duty.number + 1, due: now.addingTimeInterval(pause))
-            // Only the newest word of a clerk is worth sending.
-            reports.removeAll { $0.endpoint == id }
-            unsent.removeAll { $0.report.endpoint == id }
-            if let report { reports.append(report) }
         }
-        return reports.sorted { $0.endpoint < $1.endpoint }
+        return reports.values.sorted { $0.endpoint < $1.endpoint }
     }
 
     public mutating func sent(_ report: ClerkReport) {
-        unsent.removeAll { $0.report.clientID == report.clientID }
+        if unsent[report.endpoint]?.report.clientID == report.clientID { unsent[report.endpoint] = nil }
     }
 
     /// Tries again after 2, 4, 8, 16 and then each 30 seconds, until the clerk has something newer to say.
     public mutating func failed(_ report: ClerkReport, at now: Date) {
-        let before = unsent.first { $0.report.clientID == report.clientID }?.attempts ?? 0
+        let last = unsent[report.endpoint]
+        let before = last?.report.clientID == report.clientID ? last?.attempts ?? 0 : 0
         let pause = min(30, Double(2 << min(before, 4)))
-        unsent.removeAll { $0.report.endpoint == report.endpoint }
-        unsent.append(Unsent(report: report, attempts: before + 1, due: now.addingTimeInterval(pause)))
+        unsent[report.endpoint] = Unsent(report: report, attempts: before + 1, due: now.addingTimeInterval(pause))
     }
 }

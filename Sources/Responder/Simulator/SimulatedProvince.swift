@@ -32,7 +32,7 @@ public struct SimulatedProvince: Sendable {
         faults[id] = fault == .healthy ? nil : fault
     }
 
-    public mutating func set(_ behaviour: ClerkBehaviour, at id: EndpointID) {
+    public mutating func setClerk(_ behaviour: ClerkBehaviour, at id: EndpointID) {
         clerks[id] = behaviour == .inOrder ? nil : behaviour
     }
 

@@ -64,7 +64,7 @@ extension Simulator {
             )
         case .clerk(let behaviour, let word):
             let id = try find(word)
-            try await change { $0.set(behaviour, at: id) }
+            try await change { $0.setClerk(behaviour, at: id) }
             return SimulatorAnswer(
                 vi: "\(id): cán bộ báo cáo kiểu «\(behaviour.rawValue)».",
                 en: "\(id): the clerk now is «\(behaviour.rawValue)»."

@@ -7,8 +7,9 @@ internal import NIOCore
 struct RandomSource: Sendable {
     private let buffer: ByteBuffer
 
-    init(size: Int = 4 << 20) {
-        var generator = SystemRandomNumberGenerator()
+    init(size: Int = 1 << 20) {
+        // The system's own generator would cost a system call for each eight bytes.
+        var generator = SeededGenerator(seed: .random(in: .min ... .max))
         var bytes = ByteBufferAllocator().buffer(capacity: size)
         for _ in 0..<(size / 8) { bytes.writeInteger(generator.next()) }
         buffer = bytes

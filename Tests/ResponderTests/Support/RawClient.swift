@@ -111,7 +111,7 @@ private final class Collector: ChannelInboundHandler {
 
     private let outcome: EventLoopPromise<RawOutcome>
     private let patience: TimeAmount
-    private var bytes: [UInt8] = []
+    private var bytes = ByteBuffer()
 
     init(outcome: EventLoopPromise<RawOutcome>, patience: TimeAmount) {
         self.outcome = outcome
@@ -120,18 +120,20 @@ private final class Collector: ChannelInboundHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         context.eventLoop.assumeIsolated().scheduleTask(in: patience) {
-            self.outcome.succeed(self.bytes.isEmpty ? .silent : .closed(bytes: self.bytes.count))
+            self.outcome.succeed(self.bytes.readableBytes == 0 ? .silent : .closed(bytes: self.bytes.readableBytes))
             context.close(promise: nil)
         }
         context.fireChannelActive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        bytes += unwrapInboundIn(data).readableBytesView
+        var piece = unwrapInboundIn(data)
+        bytes.writeBuffer(&piece)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        outcome.succeed(RawReply(bytes).map { .reply($0) } ?? .closed(bytes: bytes.count))
+        let all = bytes.getBytes(at: 0, length: bytes.readableBytes) ?? []
+        outcome.succeed(RawReply(all).map { .reply($0) } ?? .closed(bytes: all.count))
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
