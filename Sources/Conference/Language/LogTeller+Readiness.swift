@@ -11,7 +11,7 @@ extension LogTeller {
     func readinessSentence(_ event: LogEvent) -> String {
         guard event == .verdictChanged else { return say(Self.judgedFirst, ["title": title, "figures": figures]) }
         let verdict = entry.to.flatMap(Verdict.init(rawValue:))
-        let word = verdict.map { Phrasebook.word(for: $0, in: language) } ?? entry.to ?? "–"
+        let word = Phrasebook.word(for: verdict ?? .unknown, in: language)
         return say(Self.verdict, ["point": point, "verdict": word]) + tail(ground(verdict))
     }
 

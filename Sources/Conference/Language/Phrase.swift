@@ -34,11 +34,8 @@ public struct Phrase: Hashable, Sendable {
 
     /// The names of the values that the sentence wants.
     func places(in language: Language) -> Set<String> {
-        Set(
-            self[language].split(separator: "{").dropFirst().compactMap {
-                $0.split(separator: "}").first.map(String.init)
-            }
-        )
+        let parts = self[language].split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+        return Set(parts.compactMap { $0.split(separator: "}").first.map(String.init) })
     }
 }
 
