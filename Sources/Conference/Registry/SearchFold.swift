@@ -1,5 +1,3 @@
-import Foundation
-
 /// Text as it is looked for: capitals, diacritics, đ, the place of the tone mark (hoà, hòa), apostrophes, hyphens and
 /// leading zeros of numbers do not matter.
 ///
@@ -25,11 +23,9 @@ public struct SearchFold: Sendable {
     private let plain: [UInt8]
 
     public init(_ text: String) {
-        var folder = WordFolder()
-        for scalar in text.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars { folder.take(scalar) }
-        let words = folder.finished()
-        spelled = Array(words.utf8)
-        plain = Array(String(String.UnicodeScalarView(words.unicodeScalars.filter { !WordFolder.isMark($0) })).utf8)
+        let folder = WordFolder(text)
+        spelled = folder.spelled
+        plain = folder.plain
     }
 
     /// Nothing was written but space, so that everything would be found.

@@ -2,10 +2,11 @@ public import Foundation
 
 /// Finds everything that stands against a session at once.
 public enum ConflictCheck {
-    /// Conflicts of the session as a whole first, then those of its points in id order.
+    /// Conflicts of the session as a whole first, then those of each of its points, in their order.
     ///
     /// `session` is taken as it would be booked. `rivals` are all sessions that may overlap: those that do not occupy
-    /// their points are ignored, and so is one with the session's own id. Points in id order, as stored, cost least.
+    /// their points are ignored, and so is one with the session's own id. The time is that of adding up the rivals'
+    /// points: two national sessions share 11 000, and there may be hundreds of rivals.
     public static func conflicts(
         of session: Session,
         rivals: [Session],
@@ -13,28 +14,34 @@ public enum ConflictCheck {
         profiles: [Profile],
         now: Date
     ) -> [Conflict] {
-        var general: [Conflict] = []
-        if session.start < now { general.append(Conflict(code: .past)) }
-        if session.points.allSatisfy({ $0 == session.host }) { general.append(Conflict(code: .empty)) }
-        if let host = session.host, registry.position(of: host) == nil {
-            general.append(Conflict(code: .unknownHost, endpoint: host))
+        var ofPoints = session.points.map { conflicts(of: session, at: $0, registry[$0]) }
+        let overlapping = rivals.filter { overlaps(session, $0) }.sorted { $0.id < $1.id }
+        if !overlapping.isEmpty {
+            let indices = Dictionary(zip(session.points, 0...), uniquingKeysWith: { first, _ in first })
+            for rival in overlapping {
+                for point in rival.points {
+                    guard let index = indices[point] else { continue }
+                    ofPoints[index].append(Conflict(code: .overlap, endpoint: point, session: rival.id))
+                }
+            }
         }
-        if !profiles.contains(where: { $0.id == session.profile }) { general.append(Conflict(code: .unknownProfile)) }
+        return conflicts(ofWhole: session, registry, profiles, now) + ofPoints.flatMap(\.self)
+    }
 
-        var ofPoints: [Conflict] = []
-        for point in session.points {
-            ofPoints += conflicts(of: session, at: point, registry[point])
+    private static func conflicts(
+        ofWhole session: Session,
+        _ registry: Registry,
+        _ profiles: [Profile],
+        _ now: Date
+    ) -> [Conflict] {
+        var conflicts: [Conflict] = []
+        if session.start < now { conflicts.append(Conflict(code: .past)) }
+        if session.points.allSatisfy({ $0 == session.host }) { conflicts.append(Conflict(code: .empty)) }
+        if let host = session.host, registry.position(of: host) == nil {
+            conflicts.append(Conflict(code: .unknownHost, endpoint: host))
         }
-        for rival in rivals where overlaps(session, rival) {
-            ofPoints += shared(session.points, rival.points)
-                .map { Conflict(code: .overlap, endpoint: $0, session: rival.id) }
-        }
-        ofPoints.sort { left, right in
-            guard left.endpoint == right.endpoint else { return isLess(left.endpoint, right.endpoint) }
-            guard left.code == right.code else { return left.code.rank < right.code.rank }
-            return isLess(left.session, right.session)
-        }
-        return general + ofPoints
+        if !profiles.contains(where: { $0.id == session.profile }) { conflicts.append(Conflict(code: .unknownProfile)) }
+        return conflicts
     }
 
     /// What stands against the session at one point, apart from other sessions.
@@ -58,53 +65,5 @@ public enum ConflictCheck {
 
     private static func overlaps(_ session: Session, _ rival: Session) -> Bool {
         rival.id != session.id && rival.status.occupies && rival.occupied.overlaps(session.occupied)
-    }
-
-    /// The points of both, by merging: two national sessions share 11 000, and there may be hundreds of rivals.
-    private static func shared(_ left: [EndpointID], _ right: [EndpointID]) -> [EndpointID] {
-        let left = inOrder(left)
-        let right = inOrder(right)
-        var shared: [EndpointID] = []
-        var i = 0
-        var j = 0
-        while i < left.count, j < right.count {
-            if left[i] == right[j] {
-                shared.append(left[i])
-                i += 1
-                j += 1
-            } else if left[i] < right[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return shared
-    }
-
-    private static func inOrder(_ points: [EndpointID]) -> [EndpointID] {
-        zip(points, points.dropFirst()).allSatisfy(<) ? points : Set(points).sorted()
-    }
-
-    private static func isLess<T: Comparable>(_ left: T?, _ right: T?) -> Bool {
-        switch (left, right) {
-        case (let left?, let right?): left < right
-        case (nil, .some): true
-        case (_, nil): false
-        }
-    }
-}
-
-extension Conflict.Code {
-    fileprivate var rank: Int {
-        switch self {
-        case .past: 0
-        case .empty: 1
-        case .unknownHost: 2
-        case .unknownProfile: 3
-        case .unknownPoint: 4
-        case .platform: 5
-        case .maintenance: 6
-        case .overlap: 7
-        }
     }
 }
