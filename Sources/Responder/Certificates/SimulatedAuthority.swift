@@ -6,7 +6,7 @@ internal import X509
 
 /// The certificate authority of the simulated points: it signs good certificates and, on purpose, bad ones.
 ///
-/// Made anew for each run and never trusted by anybody but those who were given its certificate.
+/// Never trusted by anybody but those who were given its certificate.
 public struct SimulatedAuthority: Sendable {
     /// To be named as `caFile` by the endpoints that are reached by https.
     public let certificatePEM: String
@@ -14,7 +14,9 @@ public struct SimulatedAuthority: Sendable {
     private let key: Certificate.PrivateKey
     private let pointKey: Certificate.PrivateKey
 
-    /// - Parameter now: The certificates begin an hour before.
+    /// A new authority.
+    ///
+    /// - Parameter now: Its certificates begin an hour before.
     public init(now: Date) throws {
         key = Certificate.PrivateKey(P256.Signing.PrivateKey())
         pointKey = Certificate.PrivateKey(P256.Signing.PrivateKey())
@@ -35,6 +37,37 @@ public struct SimulatedAuthority: Sendable {
             issuerPrivateKey: key
         )
         certificatePEM = try certificate.serializeAsPEM().pemString
+    }
+
+    private init(certificatePEM: String, keyPEM: String) throws {
+        certificate = try Certificate(pemEncoded: certificatePEM)
+        key = try Certificate.PrivateKey(pemEncoded: keyPEM)
+        pointKey = Certificate.PrivateKey(P256.Signing.PrivateKey())
+        self.certificatePEM = certificatePEM
+    }
+
+    /// The authority of `folder`, made when it has none, so that a daemon which trusts it goes on doing so when the
+    /// simulator is started again. Writes `simulator-ca.pem` and, readable for its owner alone, `simulator-ca.key`.
+    public static func kept(in folder: URL, now: Date) throws -> SimulatedAuthority {
+        let certificateFile = folder.appending(path: "simulator-ca.pem")
+        let keyFile = folder.appending(path: "simulator-ca.key")
+        if let certificate = try? String(contentsOf: certificateFile, encoding: .utf8),
+            let key = try? String(contentsOf: keyFile, encoding: .utf8)
+        {
+            return try SimulatedAuthority(certificatePEM: certificate, keyPEM: key)
+        }
+        let made = try SimulatedAuthority(now: now)
+        let key = Data(try made.key.serializeAsPEM().pemString.utf8)
+        try? FileManager.default.removeItem(at: keyFile)
+        guard
+            FileManager.default.createFile(
+                atPath: keyFile.path,
+                contents: key,
+                attributes: [.posixPermissions: 0o600]
+            )
+        else { throw CocoaError(.fileWriteUnknown) }
+        try Data(made.certificatePEM.utf8).write(to: certificateFile, options: .atomic)
+        return made
     }
 
     /// What a server at `host` shows: a good certificate, or one with `fault`.

@@ -32,7 +32,7 @@ struct ListenerPlan: Sendable {
             conditions.append(condition)
             if case .fault(.badCertificate(let fault)) = condition { certificate = fault }
             let manner = Self.manner(of: point.id, condition, province, lines)
-            if let home = point.home, home.address == address { table.add(prefix: home.path, manner) }
+            if let home = point.home, home.address == address { table.add(prefix: home.base, manner) }
             if let down = point.down, down.address == address { table.add(path: down.path, role: "/down", manner) }
             if let up = point.up, up.address == address { table.add(path: up.path, role: "/up", manner) }
         }

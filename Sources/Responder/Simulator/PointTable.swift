@@ -13,8 +13,8 @@ struct PointTable: Sendable {
     private var prefixes: [String: Manner] = [:]
     private var exact: [String: (role: String, manner: Manner)] = [:]
 
-    /// Everything below `path` belongs to the point.
-    mutating func add(prefix path: String, _ manner: Manner) { prefixes[path == "/" ? "" : path] = manner }
+    /// The point answers at `path` and everything below it; empty for a point that has the listener for itself.
+    mutating func add(prefix path: String, _ manner: Manner) { prefixes[path] = manner }
 
     /// The one path `path` plays `role`, such as `/down`.
     mutating func add(path: String, role: String, _ manner: Manner) { exact[path] = (role, manner) }

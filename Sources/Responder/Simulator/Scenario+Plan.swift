@@ -66,7 +66,8 @@ private struct Draw {
 
     /// One of each, so that a fresh board shows each reason once.
     mutating func ordinaryDay(_ plan: inout ScenarioPlan) {
-        let faults: [Fault] = [.down, .slow(milliseconds: 420), .narrowLine(kbps: 900)]
+        // The slow one is slower than the second after which a link counts as degraded.
+        let faults: [Fault] = [.down, .slow(milliseconds: 1200), .narrowLine(kbps: 900)]
         for (id, fault) in zip(leaves(faults.count), faults) { plan.faults[id] = fault }
         let clerks: [ClerkBehaviour] = [.brokenMicrophone, .contradicting, .silent]
         for (id, behaviour) in zip(leaves(clerks.count), clerks) { plan.clerks[id] = behaviour }
@@ -75,7 +76,7 @@ private struct Draw {
     mutating func stormyDay(_ plan: inout ScenarioPlan) {
         let many = left.count
         let shares: [(Fault, percent: Int)] = [
-            (.down, 10), (.silent, 5), (.slow(milliseconds: 600), 5), (.refusing, 4), (.narrowLine(kbps: 700), 4),
+            (.down, 10), (.silent, 5), (.slow(milliseconds: 1500), 5), (.refusing, 4), (.narrowLine(kbps: 700), 4),
             (.wrongStatus(503), 2), (.flapping(seconds: 30), 2),
         ]
         for (fault, percent) in shares {

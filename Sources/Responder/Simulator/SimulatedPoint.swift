@@ -14,6 +14,11 @@ public struct SimulatedPoint: Hashable, Sendable, Identifiable {
             self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path.isEmpty ? "/" : path
         }
 
+        /// What the other paths of a point begin with, whose health is asked for here: `/py` for `/py/health`.
+        var base: String {
+            path.hasSuffix("/health") ? String(path.dropLast("/health".count)) : path == "/" ? "" : path
+        }
+
         /// Nil unless `url` is http or https and has a host.
         public init?(url: URL) {
             guard let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),

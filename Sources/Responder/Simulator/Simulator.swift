@@ -16,11 +16,11 @@ public actor Simulator {
     private var settling = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    init(points: [SimulatedPoint], seed: UInt64, scenario: Scenario) throws {
+    init(points: [SimulatedPoint], seed: UInt64, scenario: Scenario, authority: SimulatedAuthority?) throws {
         province = SimulatedProvince(points: points, seed: seed, scenario: scenario)
         lines = LineTable(province: province)
         let secure = points.flatMap(\.places).contains { $0.address.secure }
-        authority = secure ? try SimulatedAuthority(now: Date()) : nil
+        self.authority = secure ? try authority ?? SimulatedAuthority(now: Date()) : nil
     }
 
     /// Since the simulator was made.

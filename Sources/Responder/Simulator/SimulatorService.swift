@@ -16,6 +16,7 @@ public struct SimulatorService: Service {
     /// - Parameters:
     ///   - control: A loopback address for ``SimulatorControlClient``; nil for none.
     ///   - reports: Where the clerks' reports go; nil lets nobody report.
+    ///   - authority: Signs the certificates of https points; nil makes a new one when there are any.
     ///   - onReady: Told when all points listen.
     /// - Throws: When the certificates of https points cannot be made.
     public init(
@@ -24,11 +25,12 @@ public struct SimulatorService: Service {
         scenario: Scenario,
         control: ListenAddress?,
         reports: (any ReportSender)?,
+        authority: SimulatedAuthority? = nil,
         limits: ResponderLimits = .simulator,
         logger: Logger,
         onReady: @escaping @Sendable (SimulatorStart) async -> Void = { _ in }
     ) throws {
-        let simulator = try Simulator(points: points, seed: seed, scenario: scenario)
+        let simulator = try Simulator(points: points, seed: seed, scenario: scenario, authority: authority)
         self.simulator = simulator
         self.control = control
         self.limits = limits

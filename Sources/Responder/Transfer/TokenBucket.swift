@@ -6,8 +6,11 @@ internal import NIOCore
 ///
 ///     rate 1000 B/s   reserve(500) → 0.5 s   reserve(500) → 1.0 s   (1 s later) reserve(500) → 0.5 s
 ///
-/// Nothing is saved up while the line is idle, so a short transfer is never faster than the line.
+/// Nothing is saved up while the line is idle, so a short transfer is never faster than the line. Only a transfer that
+/// comes back a little late, since its timer fired late, goes on where it was; else each piece would lose that time.
 struct TokenBucket: Sendable, Equatable {
+    static let lateness = TimeAmount.milliseconds(50)
+
     let bytesPerSecond: Double
     /// When all that was reserved so far will have passed.
     private var freeAt = NIODeadline.uptimeNanoseconds(0)
@@ -19,7 +22,7 @@ struct TokenBucket: Sendable, Equatable {
 
     mutating func reserve(_ bytes: Int, at now: NIODeadline) -> TimeAmount {
         let cost = TimeAmount.nanoseconds(Int64(Double(bytes) / bytesPerSecond * 1_000_000_000))
-        freeAt = max(freeAt, now) + cost
-        return freeAt - now
+        freeAt = (now - freeAt > Self.lateness ? now : freeAt) + cost
+        return max(.zero, freeAt - now)
     }
 }

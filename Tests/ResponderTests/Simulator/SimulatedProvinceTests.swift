@@ -26,7 +26,7 @@ struct SimulatedProvinceTests {
     @Test("An ordinary day has one commune down, one slow, one on a narrow line, and one clerk of each kind")
     func ordinaryDay() throws {
         let province = SimulatedProvince(points: try smallProvince(communes: 24), seed: 7, scenario: .province)
-        #expect(Set(province.faults.values) == [.down, .slow(milliseconds: 420), .narrowLine(kbps: 900)])
+        #expect(Set(province.faults.values) == [.down, .slow(milliseconds: 1200), .narrowLine(kbps: 900)])
         #expect(Set(province.clerks.values) == [.brokenMicrophone, .contradicting, .silent])
         #expect(Set(province.faults.keys).isDisjoint(with: province.clerks.keys))
         #expect(province.faults.keys.allSatisfy { province.points[$0]?.level == .commune })

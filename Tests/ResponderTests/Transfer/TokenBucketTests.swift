@@ -37,6 +37,14 @@ struct TokenBucketTests {
         #expect(abs((now - start).nanoseconds - 8_000_000_000) < 1_000_000)
     }
 
+    @Test("Timers that fire late do not slow the line down")
+    func lateTimers() {
+        var bucket = TokenBucket(kbps: 1000)
+        var now = start
+        for _ in 0..<400 { now = now + bucket.reserve(2500, at: now) + .milliseconds(2) }
+        #expect((now - start).nanoseconds < 8_010_000_000)
+    }
+
     @Test("Two transfers on one line share it")
     func shared() {
         let line = SharedLine(kbps: 8000)
