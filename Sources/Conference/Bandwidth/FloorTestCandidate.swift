@@ -1,28 +1,29 @@
 import Foundation
 
-/// A test that is due.
+/// A test that is due, as plain numbers: on the first day of a nation-wide register there are twenty thousand of them.
+///
+/// The nearest session comes first, then who has waited longest, then the order of the list.
 struct FloorTestCandidate: Comparable {
-    var endpoint: Endpoint
-    var direction: Direction
-    var profile: Profile
-    /// Start of the nearest session; nil when none is near.
-    var start: Date?
-    /// When this was last measured or tried.
-    var last: Date
+    /// Place of the endpoint in the registry's order.
+    let index: Int
+    let direction: Direction
+    /// Start of the nearest session, infinite when none is near; seconds.
+    private let start: Double
+    /// When this was last measured or tried; seconds.
+    private let last: Double
 
-    var plan: FloorTestPlan? { FloorTest.plan(for: endpoint, direction: direction, profile: profile) }
-
-    static func < (left: FloorTestCandidate, right: FloorTestCandidate) -> Bool {
-        let (leftStart, rightStart) = (left.start ?? .distantFuture, right.start ?? .distantFuture)
-        if leftStart != rightStart { return leftStart < rightStart }
-        if left.last != right.last { return left.last < right.last }
-        if left.endpoint.id != right.endpoint.id { return left.endpoint.id < right.endpoint.id }
-        return left.direction == .down && right.direction == .up
+    init(index: Int, _ direction: Direction, start: Date?, last: Date) {
+        self.index = index
+        self.direction = direction
+        self.start = start?.timeIntervalSinceReferenceDate ?? .infinity
+        self.last = last.timeIntervalSinceReferenceDate
     }
 
-    static func == (left: FloorTestCandidate, right: FloorTestCandidate) -> Bool {
-        left.endpoint.id == right.endpoint.id && left.direction == right.direction && left.start == right.start
-            && left.last == right.last
+    static func < (left: FloorTestCandidate, right: FloorTestCandidate) -> Bool {
+        if left.start != right.start { return left.start < right.start }
+        if left.last != right.last { return left.last < right.last }
+        if left.index != right.index { return left.index < right.index }
+        return left.direction == .down && right.direction == .up
     }
 }
 

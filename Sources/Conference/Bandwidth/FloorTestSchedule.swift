@@ -1,4 +1,5 @@
 public import Foundation
+import HeapModule
 
 /// Decides which floor tests start now.
 ///
@@ -33,26 +34,38 @@ public struct FloorTestSchedule: Sendable {
         let needs = FloorTestNeeds(sessions, registry: registry, policy: policy, now: now)
         let busy = Set(running.map(\.endpoint))
         var candidates: [FloorTestCandidate] = []
-        for id in registry.order where !busy.contains(id) {
+        for (index, id) in registry.order.enumerated() where !busy.contains(id) {
+            let need = needs.byPoint[id]
             for direction in Direction.allCases {
                 let last = LastTest(evidence: evidence(id, direction), attempt: attempts[id, direction])
-                let need = needs.byPoint[id]
-                // The time comes first: it is what rules out nearly all of ten thousand points, and it is cheap.
-                guard last.due(for: need?.profile(direction), direction, policy) <= now, reaches(id) else { continue }
-                guard let endpoint = testable(id, direction, registry, guarded: needs.guarded, now) else { continue }
-                let profile = need?.profile(direction) ?? policy.idleProfile
-                candidates.append(
-                    FloorTestCandidate(
-                        endpoint: endpoint,
-                        direction: direction,
-                        profile: profile,
-                        start: need?.start,
-                        last: last.at
-                    )
-                )
+                // The time rules out nearly all of ten thousand points; everything dearer comes after it.
+                guard last.due(for: need?.profile(direction), direction, policy) <= now else { continue }
+                candidates.append(FloorTestCandidate(index: index, direction, start: need?.start, last: last.at))
             }
         }
-        return choose(candidates.sorted(), LineUse(registry: registry, share: policy.lineShare, running: running))
+        var use = LineUse(registry: registry, share: policy.lineShare, running: running)
+        var started: Set<EndpointID> = []
+        var result: [FloorTestPlan] = []
+        var queue = Heap(candidates)
+        while running.count + result.count < policy.concurrent, let next = queue.popMin() {
+            let id = registry.order[next.index]
+            // One direction at a time: the acknowledgements of one would share the line with the data of the other.
+            guard !started.contains(id), reaches(id),
+                let endpoint = testable(id, registry, guarded: needs.guarded, now)
+            else { continue }
+            let profile = needs.byPoint[id]?.profile(next.direction) ?? policy.idleProfile
+            guard let plan = FloorTest.plan(for: endpoint, direction: next.direction, profile: profile) else {
+                continue
+            }
+            if use.fits(plan.pacedKbps, for: id, next.direction) {
+                use.take(plan.pacedKbps, for: id, next.direction)
+                started.insert(id)
+                result.append(plan)
+            } else {
+                use.hold(for: id, next.direction)
+            }
+        }
+        return result
     }
 
     /// The running tests that a session has caught up with, since it was booked or moved at short notice: to be stopped.
@@ -69,36 +82,9 @@ public struct FloorTestSchedule: Sendable {
         return running.filter { !guarded.isDisjoint(with: registry.lines(of: $0.endpoint)) }
     }
 
-    /// As many as there is room for, in their order.
-    private func choose(_ candidates: [FloorTestCandidate], _ lines: LineUse) -> [FloorTestPlan] {
-        var lines = lines
-        var busy: Set<EndpointID> = []
-        var result: [FloorTestPlan] = []
-        for candidate in candidates where result.count + lines.running < policy.concurrent {
-            // One direction at a time: the acknowledgements of one would share the line with the data of the other.
-            if busy.contains(candidate.endpoint.id) { continue }
-            let pace = FloorTest.pace(for: candidate.profile, candidate.direction)
-            guard lines.fits(pace, for: candidate.endpoint.id, candidate.direction) else {
-                lines.hold(for: candidate.endpoint.id, candidate.direction)
-                continue
-            }
-            guard let plan = candidate.plan else { continue }
-            lines.take(pace, for: plan.endpoint, plan.direction)
-            busy.insert(plan.endpoint)
-            result.append(plan)
-        }
-        return result
-    }
-
     /// The endpoint, if it may be tested now.
-    private func testable(
-        _ id: EndpointID,
-        _ direction: Direction,
-        _ registry: Registry,
-        guarded: Set<EndpointID>,
-        _ now: Date
-    ) -> Endpoint? {
-        guard let member = registry[id], member.endpoint.hasTarget(direction),
+    private func testable(_ id: EndpointID, _ registry: Registry, guarded: Set<EndpointID>, _ now: Date) -> Endpoint? {
+        guard let member = registry[id], member.endpoint.bandwidth != nil,
             !member.administrative.inMaintenance(at: now),
             guarded.isEmpty || guarded.isDisjoint(with: registry.lines(of: id))
         else { return nil }

@@ -10,8 +10,6 @@ struct LineUse {
 
     private let registry: Registry
     private let share: Double
-    /// Tests that were under way from the beginning.
-    let running: Int
     private var taken: [Lane: Double] = [:]
     /// Held for a test that has the better claim and does not fit yet.
     private var held: Set<Lane> = []
@@ -19,7 +17,6 @@ struct LineUse {
     init(registry: Registry, share: Double, running: [FloorTestPlan]) {
         self.registry = registry
         self.share = share
-        self.running = running.count
         for plan in running { take(plan.pacedKbps, for: plan.endpoint, plan.direction) }
     }
 
