@@ -66,16 +66,18 @@ public struct Clerk: Sendable {
         return report
     }
 
+    private static let familyNames = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ"]
+    private static let middleNames = ["Văn", "Thị", "Minh", "Thanh", "Quốc", "Ngọc", "Hữu", "Đình"]
+    private static let givenNames = [
+        "An", "Bình", "Châu", "Dũng", "Hạnh", "Khoa", "Lan", "Phúc", "Quân", "Thảo", "Trung", "Yến",
+    ]
+
     private static func invented(for id: EndpointID, seed: UInt64) -> FieldReport.Technician {
         var generator = SeededGenerator(seed: seed, endpoint: id, purpose: "technician")
-        let family = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ"]
-        let middle = ["Văn", "Thị", "Minh", "Thanh", "Quốc", "Ngọc", "Hữu", "Đình"]
-        let given = ["An", "Bình", "Châu", "Dũng", "Hạnh", "Khoa", "Lan", "Phúc", "Quân", "Thảo", "Trung", "Yến"]
-        let name = [family, middle, given].compactMap { $0.randomElement(using: &generator) }
-            .joined(separator: " ")
+        let parts = [familyNames, middleNames, givenNames].compactMap { $0.randomElement(using: &generator) }
         // No Vietnamese number begins with 010: nobody can be phoned by mistake.
         let digits = Int.random(in: 0...9_999_999, using: &generator)
         let padded = String(repeating: "0", count: 7 - String(digits).count) + String(digits)
-        return FieldReport.Technician(name: name, phone: "010" + padded)
+        return FieldReport.Technician(name: parts.joined(separator: " "), phone: "010" + padded)
     }
 }

@@ -43,7 +43,7 @@ enum ControlRequest: Hashable {
         case (.POST, "points", 3) where parts[2] == "heal": return .command(.heal(parts[1]))
         case (.POST, "heal", 1): return .command(.healAll)
         case (.POST, "announce", 1): return .command(.announce)
-        case (.POST, "scenario", 2): return .command(.scenario(try SimulatorCommand.scenario(parts[1])))
+        case (.POST, "scenario", 2): return .command(.scenario(try Scenario(named: parts[1])))
         case (.POST, "commands", 1):
             return .command(try SimulatorCommand(parsing: String(decoding: body, as: UTF8.self)))
         default: return nil

@@ -11,7 +11,7 @@ struct ResponderResources: Sendable {
     init(limits: ResponderLimits, logger: Logger) {
         self.limits = limits
         self.logger = logger
-        random = RandomSource()
+        random = .shared
         transfers = TransferSlots(limit: limits.transfers)
         connections = TransferSlots(limit: limits.connections)
     }

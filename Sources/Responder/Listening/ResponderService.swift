@@ -25,6 +25,7 @@ public struct ResponderService: Service {
     ///
     /// - Throws: ``BindFailure`` when an address cannot be opened.
     public func run() async throws {
+        DescriptorLimit.raise()
         try await withEventLoops(threads: configuration.threads) { group in
             let listener = Listener(
                 group: group,

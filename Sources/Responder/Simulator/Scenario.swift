@@ -10,6 +10,9 @@ public enum Scenario: String, Sendable, CaseIterable {
     case narrow
     case certificates
 
+    /// - Throws: A mistake that names the nearest scenario, or all of them.
+    public init(named name: String) throws(CommandMistake) { self = try SimulatorCommand.choice(name, of: "scenario") }
+
     public func summary(in language: Language) -> String {
         switch (self, language) {
         case (.calm, .vi): "Mọi điểm cầu đều tốt, mọi cán bộ đều báo cáo đủ."

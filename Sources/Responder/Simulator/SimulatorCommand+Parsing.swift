@@ -34,7 +34,7 @@ extension SimulatorCommand {
         case ("show", 1): self = .show(rest[0])
         case ("heal", 1), ("up", 1): self = rest[0].lowercased() == "all" ? .healAll : .heal(rest[0])
         case ("cut", 1): self = .cut(rest[0])
-        case ("scenario", 1): self = .scenario(try Self.scenario(rest[0]))
+        case ("scenario", 1): self = .scenario(try Scenario(named: rest[0]))
         case ("scenarios", 0): self = .scenarios
         case ("clerk", 2): self = .clerk(try Self.choice(rest[1], of: "clerk"), at: rest[0])
         case ("announce", 0): self = .announce
@@ -45,10 +45,6 @@ extension SimulatorCommand {
             }
             self = .set(fault, at: id)
         }
-    }
-
-    static func scenario(_ name: String) throws(CommandMistake) -> Scenario {
-        try choice(name, of: "scenario")
     }
 
     /// One of a closed list of words.

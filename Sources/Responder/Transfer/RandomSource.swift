@@ -5,6 +5,9 @@ internal import NIOCore
 /// Made once; each answer starts at an offset of its own and runs round. The buffer is far longer than the window of
 /// any transport compression, so the repetition cannot be found.
 struct RandomSource: Sendable {
+    /// One for the whole process, since nothing in it is ever written again.
+    static let shared = RandomSource()
+
     private let buffer: ByteBuffer
 
     init(size: Int = 1 << 20) {
