@@ -47,9 +47,13 @@ extension PointJudge {
         )
     }
 
+    private static let items = ChecklistItem.allCases
+
     private mutating func judgeChecklist(_ report: FieldReport, _ age: TimeInterval) {
         let named = report.technician?.isReachable ?? false
-        for item in ChecklistItem.allCases {
+        // The usual room: judged 11 000 times in a few milliseconds for a national session.
+        let complete = report.checklist.count == Self.items.count && report.checklist.values.allSatisfy { $0 == .ok }
+        for item in complete ? [] : Self.items {
             switch report.checklist[item] {
             case .ok: continue
             case .fault: add(.itemFault, item, .fault, item.severityOfFault, age)

@@ -1,4 +1,23 @@
 /// One ground of a verdict. The sentence is made from it in either language.
+///
+/// | code | observed, required | subject |
+/// |---|---|---|
+/// | linkDown, linkUnconfirmed, softDown | words of `LinkState` | `FailureReason`, if any |
+/// | linkUnreachable | words of `LinkState` | the endpoint whose line is cut |
+/// | linkDegraded | first byte in milliseconds, limit | |
+/// | linkFlapping | word of `LinkState` | |
+/// | noFreshProbe | age in seconds (none: never heard), limit | |
+/// | rttWarn, rttHigh | milliseconds | `field` when the room measured it |
+/// | …BelowFloor, …BelowTarget | kbit/s over HTTP | `field` when the room measured it |
+/// | noFreshUp, noFreshDown | age and limit in seconds; kbit/s when a test asked for less than the floor | |
+/// | certificateExpires | seconds until it expires, until the session's end | |
+/// | platformMissing | platforms offered, the one asked for | the one asked for |
+/// | maintenance | seconds until it ends | its note |
+/// | reportMissing, reportStale | age in seconds, limit | |
+/// | reported… | words of `FieldReport.Status` | |
+/// | itemFault, itemAbsent, itemMissing | words of `ChecklistState` | `ChecklistItem` |
+/// | technicianUnnamed | | `technician` |
+/// | disagree | word of `LinkState` | `FieldReport.Status` |
 public struct Reason: Hashable, Sendable, Codable {
     /// Stable codes. Measured and declared grounds are kept apart.
     public enum Code: String, Hashable, Sendable, Codable, CaseIterable {
