@@ -43,5 +43,5 @@ public struct SQLiteStore: Sendable {
     }
 
     /// Ends all connections once their work is done. Only for tests that re-open the file: the process's end is enough.
-    func close() throws { try pool.close() }
+    func closeConnections() throws { try pool.close() }
 }

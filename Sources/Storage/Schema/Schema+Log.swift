@@ -15,7 +15,7 @@ extension Schema {
                     toWord TEXT,
                     reason TEXT,
                     actor TEXT,
-                    details TEXT CHECK (json_valid(details)),
+                    details TEXT CHECK (details IS NULL OR json_valid(details)),
                     notifies INTEGER NOT NULL CHECK (notifies IN (0, 1))
                 ) STRICT;
                 CREATE INDEX log_by_endpoint ON log (endpoint) WHERE endpoint IS NOT NULL;

@@ -10,7 +10,7 @@ public final class FakeBandwidthTester: BandwidthTester {
     }
 
     private struct State {
-        var usualKbps: Double
+        var usual: @Sendable (FloorTestPlan) -> BandwidthTrial
         var rates: [Line: Double] = [:]
         var script: [Line: BandwidthTrial] = [:]
         var plans: [FloorTestPlan] = []
@@ -19,7 +19,14 @@ public final class FakeBandwidthTester: BandwidthTester {
     private let state: Mutex<State>
 
     /// - Parameter usualKbps: What a line without a rate of its own carries.
-    public init(usualKbps: Double = 100_000) { state = Mutex(State(usualKbps: usualKbps)) }
+    public convenience init(usualKbps: Double = 100_000) {
+        self.init { .traced(.steady($0, kbps: usualKbps)) }
+    }
+
+    /// - Parameter usual: What a plan without a rate or a script gives.
+    public init(usual: @escaping @Sendable (FloorTestPlan) -> BandwidthTrial) {
+        state = Mutex(State(usual: usual))
+    }
 
     /// Every plan that was run, in order.
     public var plans: [FloorTestPlan] { state.withLock { $0.plans } }
@@ -38,7 +45,9 @@ public final class FakeBandwidthTester: BandwidthTester {
         state.withLock { state in
             state.plans.append(plan)
             let line = Line(endpoint: plan.endpoint, direction: plan.direction)
-            return state.script[line] ?? .traced(.steady(plan, kbps: state.rates[line] ?? state.usualKbps))
+            if let trial = state.script[line] { return trial }
+            if let kbps = state.rates[line] { return .traced(.steady(plan, kbps: kbps)) }
+            return state.usual(plan)
         }
     }
 }

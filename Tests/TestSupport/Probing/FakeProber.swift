@@ -7,7 +7,7 @@ public final class FakeProber: Prober {
     private struct State {
         var targets: [EndpointID: ProbeTarget] = [:]
         var script: [EndpointID: ProbeOutcome.Result] = [:]
-        var usual: ProbeOutcome.Result
+        var usual: @Sendable (ProbeTarget) -> ProbeOutcome.Result
         var held = false
         var pending: [ProbeOrder] = []
         var orders: [ProbeOrder] = []
@@ -22,7 +22,14 @@ public final class FakeProber: Prober {
     /// - Parameters:
     ///   - time: Stamps the outcomes.
     ///   - usual: What an endpoint without a script answers.
-    public init(time: any Timekeeper, usual: ProbeOutcome.Result = .quick) {
+    public convenience init(time: any Timekeeper, usual: ProbeOutcome.Result = .quick) {
+        self.init(time: time) { _ in usual }
+    }
+
+    /// - Parameters:
+    ///   - time: Stamps the outcomes.
+    ///   - usual: What a target without a script answers.
+    public init(time: any Timekeeper, usual: @escaping @Sendable (ProbeTarget) -> ProbeOutcome.Result) {
         self.time = time
         state = Mutex(State(usual: usual))
         (results, continuation) = AsyncStream.makeStream()
@@ -42,7 +49,7 @@ public final class FakeProber: Prober {
     }
 
     /// What every endpoint without a script answers from now on.
-    public func set(usual result: ProbeOutcome.Result) { state.withLock { $0.usual = result } }
+    public func set(usual result: ProbeOutcome.Result) { state.withLock { $0.usual = { _ in result } } }
 
     /// Keeps orders in flight until `release`.
     public func hold() { state.withLock { $0.held = true } }
@@ -88,9 +95,8 @@ public final class FakeProber: Prober {
         let batch = state.withLock { state in
             orders.map { order in
                 let result =
-                    state.targets[order.endpoint] == nil
-                    ? .failure(.internal, detail: "unknown target")
-                    : state.script[order.endpoint] ?? state.usual
+                    state.targets[order.endpoint].map { state.script[order.endpoint] ?? state.usual($0) }
+                    ?? .failure(.internal, detail: "unknown target")
                 return ProbeResult(
                     endpoint: order.endpoint,
                     outcome: ProbeOutcome(startedAt: now, lagMs: order.lagMs, result: result)

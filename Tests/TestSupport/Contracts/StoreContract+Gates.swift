@@ -1,0 +1,88 @@
+import Conference
+import Coordination
+import Foundation
+import Testing
+
+extension StoreContract {
+    static let gatePromises: [Promise<any Store>] = [
+        Promise("A gate is frozen once, and stays as it was frozen") { store async throws in
+            let session = Samples.session("call")
+            try await store.book(session)
+            let snapshot = Samples.snapshot(session.id, .t60)
+            #expect(try await store.freeze(snapshot, drafts: [Samples.draft()])?.map(\.seq) == [1])
+            var other = snapshot
+            other.late = false
+            #expect(try await store.freeze(other, drafts: [Samples.draft()]) == nil)
+            #expect(try await store.snapshots(of: session.id) == [snapshot])
+            #expect(try await store.newestSequence() == 1)
+        },
+        Promise("Of ten that freeze one gate at once, one does") { store async throws in
+            let session = Samples.session("call")
+            try await store.book(session)
+            let frozen = try await countAtOnce(10) { _ in
+                try await store.freeze(Samples.snapshot(session.id, .t5), drafts: [Samples.draft()]) != nil
+            }
+            #expect(frozen == 1)
+            #expect(try await store.newestSequence() == 1)
+        },
+        Promise("Snapshots come in the order of the gates") { store async throws in
+            let session = Samples.session("call")
+            try await store.book(session)
+            for gate in [Gate.t5, .t24h, .t15, .t60] {
+                _ = try await store.freeze(Samples.snapshot(session.id, gate), drafts: [])
+            }
+            #expect(try await store.snapshots(of: session.id).map(\.gate) == [.t24h, .t60, .t15, .t5])
+            #expect(try await store.snapshots(of: Samples.sessionID("other")).isEmpty)
+        },
+        Promise("A newer waiver of the same point replaces the older") { store async throws in
+            let session = Samples.session("call")
+            try await store.book(session)
+            func waiver(_ point: Int, _ reason: String) -> Waiver {
+                Waiver(
+                    session: session.id,
+                    endpoint: Samples.id(point),
+                    by: "Trực ban",
+                    reason: reason,
+                    at: Samples.at(),
+                    expiresAt: Samples.at(3_600)
+                )
+            }
+            #expect(try await store.save(waiver(2, "có 4G"), drafts: [Samples.draft()]).map(\.seq) == [1])
+            _ = try await store.save(waiver(1, "dùng điện thoại"), drafts: [])
+            _ = try await store.save(waiver(2, "đã thử lại"), drafts: [])
+            #expect(try await store.waivers(of: session.id) == [waiver(1, "dùng điện thoại"), waiver(2, "đã thử lại")])
+        },
+        Promise("Every sign-off is kept, oldest first") { store async throws in
+            let session = Samples.session("call")
+            try await store.book(session)
+            let no = SignOff(session: session.id, go: false, by: "A", note: "chờ Sông Hinh", at: Samples.at())
+            let yes = SignOff(session: session.id, go: true, by: "A", note: "", at: Samples.at(60))
+            #expect(try await store.save(no, drafts: [Samples.draft()]).map(\.seq) == [1])
+            _ = try await store.save(yes, drafts: [])
+            #expect(try await store.signOffs(of: session.id) == [no, yes])
+        },
+        Promise("What belongs to a session that does not exist is refused, log entries included") {
+            store async throws in
+            let nobody = Samples.sessionID("nobody")
+            await #expect(throws: StoreError.self) {
+                _ = try await store.freeze(Samples.snapshot(nobody, .t5), drafts: [Samples.draft()])
+            }
+            await #expect(throws: StoreError.self) {
+                let signOff = SignOff(session: nobody, go: true, by: "A", note: "", at: Samples.at())
+                _ = try await store.save(signOff, drafts: [Samples.draft()])
+            }
+            await #expect(throws: StoreError.self) {
+                let waiver = Waiver(
+                    session: nobody,
+                    endpoint: Samples.id(1),
+                    by: "A",
+                    reason: "r",
+                    at: Samples.at(),
+                    expiresAt: Samples.at(1)
+                )
+                _ = try await store.save(waiver, drafts: [Samples.draft()])
+            }
+            #expect(try await store.newestSequence() == 0)
+        },
+    ]
+}
