@@ -1,0 +1,38 @@
+public import Curl
+
+/// Where probes and tests may go. Checked on the address that a name was resolved to, right before each connection, so that
+/// neither a name nor a redirect leads around it.
+///
+/// | | a denied range | an allowed range | elsewhere |
+/// |---|---|---|---|
+/// | no allowed range given | no | – | yes, except where no point of a network can be |
+/// | allowed ranges given | no | yes | no |
+public struct AddressConfinement: Hashable, Sendable {
+    public var allowed: [AddressRange]
+    public var denied: [AddressRange]
+
+    /// - Parameters:
+    ///   - allowed: Empty: everywhere except this machine, link-local addresses (cloud metadata among them), multicast and
+    ///     reserved ones. Else only there, these included: loopback has to be named.
+    ///   - denied: Never there.
+    public init(allowed: [AddressRange] = [], denied: [AddressRange] = []) {
+        self.allowed = allowed
+        self.denied = denied
+    }
+
+    public func admits(_ address: NetworkAddress) -> Bool {
+        if denied.contains(where: { $0.contains(address) }) { return false }
+        if allowed.isEmpty { return !Self.special.contains { $0.contains(address) } }
+        return allowed.contains { $0.contains(address) }
+    }
+
+    /// Addresses at which no point can be.
+    private static let special = [
+        "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "::/127", "fe80::/10", "ff00::/8",
+    ].compactMap(AddressRange.init)
+
+    /// The filter for the transfers.
+    var filter: AddressFilter {
+        AddressFilter(name: "\(allowed) \(denied)") { admits($0) }
+    }
+}

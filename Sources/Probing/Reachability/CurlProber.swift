@@ -1,0 +1,122 @@
+import Conference
+public import Coordination
+public import Curl
+import Foundation
+import Synchronization
+
+/// Probes over libcurl. One call per turn of a lane brings all that ended in it.
+public final class CurlProber: Prober {
+    public let results: AsyncStream<[ProbeResult]>
+
+    private let engine: CurlEngine
+    private let desk: ProbeDesk
+    private let preparation: Mutex<TargetPreparation>
+
+    /// - Parameters:
+    ///   - limits: How much may be under way at once. The polling service has a limit of its own, which should be the lower one.
+    ///   - confinement: Where probes may go.
+    /// - Throws: `EngineError` when the system has no descriptors or threads left.
+    public init(
+        limits: CurlEngine.Limits = CurlEngine.Limits(),
+        confinement: AddressConfinement = AddressConfinement()
+    ) throws(EngineError) {
+        let (stream, continuation) = AsyncStream.makeStream(of: [ProbeResult].self)
+        let desk = ProbeDesk(continuation)
+        engine = try CurlEngine(limits: limits) { desk.finish($0) }
+        preparation = Mutex(TargetPreparation(addresses: confinement.filter))
+        results = stream
+        self.desk = desk
+    }
+
+    /// The lanes' states, for the watchdog: a lane that hangs or broke shows here.
+    public var health: [LaneHealth] { engine.health }
+
+    public func retarget(_ targets: [ProbeTarget]) async {
+        preparation.withLock { preparation in
+            desk.ledger.withLock { ledger in
+                ledger.retarget(targets) { preparation.prepare($0) }
+            }
+        }
+    }
+
+    public func submit(_ orders: [ProbeOrder]) {
+        let submissions = desk.accept(orders)
+        guard !engine.submit(submissions) else { return }
+        // Shut down: the stream has ended or is about to, and nobody waits any more.
+        desk.forget(submissions.map(\.ticket))
+    }
+
+    public func shutdown() async {
+        await engine.shutdownWithoutBlocking()
+        desk.close()
+    }
+}
+
+/// Where orders become transfers and completions become results.
+private final class ProbeDesk: Sendable {
+    let ledger = Mutex(ProbeLedger())
+    private let continuation: AsyncStream<[ProbeResult]>.Continuation
+
+    init(_ continuation: AsyncStream<[ProbeResult]>.Continuation) {
+        self.continuation = continuation
+    }
+
+    /// The transfers to make. Orders that cannot be carried out are answered here.
+    func accept(_ orders: [ProbeOrder]) -> [CurlEngine.Submission] {
+        var submissions: [CurlEngine.Submission] = []
+        submissions.reserveCapacity(orders.count)
+        var refused: [ProbeResult] = []
+        ledger.withLock { ledger in
+            for order in orders {
+                guard let target = ledger.targets[order.endpoint], let request = target.request else {
+                    let isKnown = ledger.targets[order.endpoint] != nil
+                    refused.append(ProbeResult(order, refusedFor: isKnown ? "unusable address" : "unknown target"))
+                    continue
+                }
+                let ticket = ledger.enter(target, lagMs: order.lagMs)
+                submissions.append(CurlEngine.Submission(ticket: ticket, request: request))
+            }
+        }
+        if !refused.isEmpty { continuation.yield(refused) }
+        return submissions
+    }
+
+    /// On a lane's thread.
+    func finish(_ completions: [Completion]) {
+        let now = Date()
+        var results: [ProbeResult] = []
+        results.reserveCapacity(completions.count)
+        ledger.withLock { ledger in
+            for completion in completions {
+                guard let entry = ledger.take(completion.ticket) else { continue }
+                let target = entry.target.target
+                let outcome = ProbeOutcome(
+                    completion,
+                    expected: target.settings.expectStatus,
+                    lagMs: entry.lagMs,
+                    now: now
+                )
+                results.append(ProbeResult(endpoint: target.endpoint, outcome: outcome))
+            }
+        }
+        continuation.yield(results)
+    }
+
+    func forget(_ tickets: [UInt64]) {
+        ledger.withLock { ledger in
+            for ticket in tickets { _ = ledger.take(ticket) }
+        }
+    }
+
+    func close() { continuation.finish() }
+}
+
+extension ProbeResult {
+    fileprivate init(_ order: ProbeOrder, refusedFor detail: String) {
+        let failure = ProbeOutcome.Failure(reason: .internal, detail: detail)
+        self.init(
+            endpoint: order.endpoint,
+            outcome: ProbeOutcome(startedAt: Date(), lagMs: order.lagMs, result: .failed(failure))
+        )
+    }
+}

@@ -1,0 +1,61 @@
+import Conference
+import Curl
+import Foundation
+
+extension ProbeOutcome {
+    /// - Parameters:
+    ///   - completion: What came of the transfer.
+    ///   - expected: Statuses that count as an answer.
+    ///   - lagMs: Due to submitted, milliseconds.
+    ///   - now: The wall time now, at the transfer's end.
+    init(_ completion: Completion, expected: StatusRange, lagMs: Double, now: Date) {
+        self.init(
+            startedAt: now.addingTimeInterval(-Double(completion.elapsedMicroseconds) / 1_000_000),
+            lagMs: lagMs + completion.queuedMicroseconds.milliseconds,
+            result: Result(completion, expected: expected)
+        )
+    }
+}
+
+extension ProbeOutcome.Result {
+    init(_ completion: Completion, expected: StatusRange) {
+        let totalMs = completion.elapsedMicroseconds.milliseconds
+        switch completion.result {
+        case .success(let report) where expected.contains(report.status):
+            let expiry = report.certificateExpiry.map { Date(timeIntervalSince1970: Double($0)) }
+            self = .answered(
+                ProbeOutcome.Answer(
+                    status: report.status,
+                    timings: ProbeTimings(report.timings),
+                    certificateExpiry: expiry
+                )
+            )
+        case .success(let report):
+            self = .failed(ProbeOutcome.Failure(reason: .httpStatus, status: report.status, totalMs: totalMs))
+        case .failure(let failure):
+            self = .failed(
+                ProbeOutcome.Failure(reason: FailureReason(failure), detail: failure.hint, totalMs: totalMs)
+            )
+        }
+    }
+}
+
+extension ProbeTimings {
+    /// libcurl counts every phase from the start; here each counts from the end of the one before.
+    init(_ timings: PhaseTimings) {
+        let connected = max(timings.connect, timings.nameLookup)
+        let secured = max(timings.appConnect, connected)
+        self.init(
+            dnsMs: timings.nameLookup.milliseconds,
+            connectMs: (connected - timings.nameLookup).milliseconds,
+            tlsMs: (secured - connected).milliseconds,
+            firstByteMs: max(timings.startTransfer - secured, 0).milliseconds,
+            totalMs: timings.total.milliseconds
+        )
+    }
+}
+
+extension Int64 {
+    /// Of microseconds.
+    var milliseconds: Double { Double(self) / 1_000 }
+}
