@@ -75,7 +75,9 @@ public actor PollingService: Service {
     }
 
     /// Probes an endpoint as soon as possible; false when it is not polled. A probe already under way serves.
-    public func expedite(_ id: EndpointID) -> Bool { schedule.expedite(id, at: time.uptime) }
+    public func expedite(_ id: EndpointID) -> Bool {
+        schedule.expedite(id, at: time.uptime) || schedule.isInFlight(id)
+    }
 
     private func tick() async {
         await keepPace()

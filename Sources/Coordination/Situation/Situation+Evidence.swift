@@ -25,8 +25,7 @@ extension Situation {
                 probes[result.endpoint] = result.outcome
                 note(uplink.record(result.endpoint, succeeded: failure == nil, at: now), in: &absorbed, now)
             }
-            // Blind, we know nothing about the far end: evidence ages, and nothing goes down.
-            if uplink.isBlind { continue }
+            // While it is in question whether the observer sees, evidence ages, and nothing goes down.
             let update = tracker.apply(
                 result.outcome,
                 to: result.endpoint,

@@ -22,15 +22,23 @@ public actor Situation {
     let time: any Timekeeper
     let conditions: Conditions
 
-    public init(policy: TrackerPolicy = TrackerPolicy(), time: any Timekeeper, conditions: Conditions) {
+    public init(
+        policy: TrackerPolicy = TrackerPolicy(),
+        references: Set<EndpointID> = [],
+        time: any Timekeeper,
+        conditions: Conditions
+    ) {
         self.time = time
         self.conditions = conditions
         tracker = LinkTracker(policy: policy, registry: Registry(), statuses: [:], now: time.now)
-        uplink = UplinkGuard(references: [])
         self.policy = policy
+        self.references = references
+        uplink = UplinkGuard(references: references)
     }
 
     private let policy: TrackerPolicy
+    /// Endpoints by which the observer's own line is judged.
+    private let references: Set<EndpointID>
 
     /// Takes up what an earlier run has left in the store.
     public func load(from store: any Store) async throws(StoreError) {
@@ -47,7 +55,14 @@ public actor Situation {
         self.registry = registry
         self.profiles = profiles
         self.waivers = waivers
-        tracker = LinkTracker(policy: policy, registry: registry, statuses: stored.statuses, now: now)
+        var statuses = stored.statuses
+        // A status is written when it changes; when its last result came, the newest probe knows better.
+        for (id, probe) in stored.probes where probe.failure?.reason != .internal {
+            guard let status = statuses[id] else { continue }
+            statuses[id]?.lastResultAt = max(probe.startedAt, status.lastResultAt ?? .distantPast)
+        }
+        tracker = LinkTracker(policy: policy, registry: registry, statuses: statuses, now: now)
+        uplink = UplinkGuard(references: references, registry: registry, statuses: statuses)
         uplink = UplinkGuard(references: uplink.references, registry: registry, statuses: stored.statuses)
         probes = stored.probes
         reports = stored.reports
@@ -64,6 +79,7 @@ public actor Situation {
     func adopt(_ registry: Registry) -> EvidenceBatch {
         self.registry = registry
         let update = tracker.reconcile(registry: registry, now: time.now)
+        uplink.reconcile(references: references, registry: registry)
         uplink.reconcile(references: uplink.references, registry: registry)
         for id in probes.keys where registry[id] == nil {
             probes[id] = nil

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Logging
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Chạy chương trình giám sát. / Run the daemon."
+    )
+
+    @Option(help: "The registry file (endpoints.json).")
+    var endpoints: String?
+
+    @Option(help: "The folder of everything that must survive (data).")
+    var dataDir: String?
+
+    @Option(help: "Address of pages and API (127.0.0.1:8480).")
+    var listen: String?
+
+    @Option(help: "How browsers reach it, behind a proxy with TLS.")
+    var publicURL: String?
+
+    @Option(help: "Probes at once, 1 to 10 000 (512).")
+    var inFlight: Int?
+
+    @Option(help: "Threads that probe, 1 to 4 (1).")
+    var lanes: Int?
+
+    @Option(help: "Level of the journal: trace, debug, info, notice, warning, error (info).")
+    var logLevel: String?
+
+    func run() async throws {
+        try await Console.run {
+            let settings = try ServeSettings(
+                reader: ConfigReader(providers: [flags, EnvironmentVariablesProvider().prefixKeys(with: "diemcau")]))
+            guard let level = Logger.Level(rawValue: settings.logLevel) else {
+                let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+                throw UsageFault(
+                    "log.level: cần một trong \(levels), không phải \"\(settings.logLevel)\"",
+                    "log.level: expected one of \(levels), found \"\(settings.logLevel)\""
+                )
+            }
+            LoggingSystem.bootstrap(JournalLogHandler.init)
+            var logger = Logger(label: "diemcau")
+            logger.logLevel = level
+            try await Daemon(settings: settings, logger: logger).run()
+        }
+    }
+
+    private var flags: InMemoryProvider {
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        func set(_ key: [String], _ value: String?) {
+            if let value { values[AbsoluteConfigKey(key)] = ConfigValue(.string(value), isSecret: false) }
+        }
+        set(["endpoints"], endpoints)
+        set(["data", "dir"], dataDir)
+        set(["listen"], listen)
+        set(["public", "url"], publicURL)
+        set(["in", "flight"], inFlight.map(String.init))
+        set(["lanes"], lanes.map(String.init))
+        set(["log", "level"], logLevel)
+        return InMemoryProvider(name: "flags", values: values)
+    }
+}
