@@ -32,6 +32,10 @@ extension BandwidthTrial {
         case .failure(let failure) where failure.isUnanswered(ended, of: plan):
             trace.cut = true
             self = .traced(trace)
+        case .failure(let failure) where failure.status >= 300:
+            // A server that will not take the stream says so and hangs up while we still send.
+            trace.status = failure.status
+            self = .traced(trace)
         case .failure(let failure):
             self = .failed(FailureReason(failure))
         }
