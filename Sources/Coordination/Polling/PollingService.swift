@@ -17,7 +17,7 @@ public actor PollingService: Service {
     private var inFlight = 0
     private var lastProgress: Duration
     private var pacesValidUntil = Date.distantPast
-    private var pacedSessions: [Session] = []
+    private var pacedVersion = -1
 
     public init(
         prober: any Prober,
@@ -112,11 +112,11 @@ public actor PollingService: Service {
 
     /// The pace follows the calendar.
     private func keepPace() async {
-        let sessions = await situation.knownSessions
+        let version = await situation.sessionsVersion
         let now = time.now
-        guard sessions != pacedSessions || now >= pacesValidUntil else { return }
-        let paces = PaceCalendar(sessions: sessions).paces(at: now)
-        pacedSessions = sessions
+        guard version != pacedVersion || now >= pacesValidUntil else { return }
+        let paces = PaceCalendar(sessions: await situation.knownSessions).paces(at: now)
+        pacedVersion = version
         pacesValidUntil = paces.validUntil
         schedule.setPaces(paces.overrides, at: time.uptime)
     }

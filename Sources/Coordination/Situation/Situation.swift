@@ -14,7 +14,11 @@ public actor Situation {
     var probes: [EndpointID: ProbeOutcome] = [:]
     var bandwidth: [Direction: [EndpointID: BandwidthMeasurement]] = [:]
     var reports: [EndpointID: FieldReport] = [:]
-    var sessions: [SessionID: Session] = [:]
+    var sessions: [SessionID: Session] = [:] {
+        didSet { sessionsVersion += 1 }
+    }
+    /// Rises with every change of a session, so that others need not compare them.
+    private(set) var sessionsVersion = 0
     var waivers: [SessionID: [EndpointID: Waiver]] = [:]
     /// Time before the start during which the daemon did not run; nothing is overdue because of it.
     var downtime: TimeInterval = 0
