@@ -49,7 +49,7 @@ extension UplinkGuard {
 
     /// Whether the observer is blind; nil while that is open.
     private func decision(_ inquiry: UplinkInquiry, at now: Date) -> Bool? {
-        let failing = inquiry.all.failed >= inquiry.pointsNeeded && inquiry.all.mostlyFails
+        let failing = inquiry.all.failed >= Self.minimumPoints && inquiry.all.mostlyFails
         let elapsed = now.timeIntervalSince(inquiry.began)
         let late = !(0...Self.decideWithin).contains(elapsed)
         if !references.isEmpty {
@@ -60,7 +60,7 @@ extension UplinkGuard {
         let heard = inquiry.witnesses.failed + inquiry.witnesses.answered
         if !inquiry.isOpen, heard > 0 { return false }
         if inquiry.isOpen, heard >= inquiry.witnessesNeeded, !inquiry.witnesses.mostlyFails { return false }
-        if inquiry.all.failed + inquiry.all.answered >= inquiry.pointsNeeded, !inquiry.all.mostlyFails { return false }
+        if inquiry.all.failed + inquiry.all.answered >= inquiry.wanted, !inquiry.all.mostlyFails { return false }
         if failing, inquiry.witnesses.failed >= inquiry.witnessesNeeded { return true }
         return late ? false : nil
     }
@@ -70,18 +70,30 @@ extension UplinkGuard {
         return !references.isEmpty && references.allSatisfy { (points[$0]?.failuresInARow ?? 0) >= enough }
     }
 
-    /// Points whose answer would help most, taken evenly from the list, for neighbours share more than a line.
+    /// Points whose answer would help most: those that can bear witness, filled up with others when these are few, taken
+    /// evenly from the list, for neighbours share more than a line.
     private func witnesses(_ inquiry: UplinkInquiry) -> [EndpointID] {
         if !references.isEmpty { return references.sorted() }
+        func able(_ ids: [EndpointID]) -> [EndpointID] {
+            ids.filter { points[$0]?.succeeded == true && !inquiry.hasSeen($0) }
+        }
         let carried = inquiry.proven.sorted().flatMap { points[$0]?.carried ?? [] }
-        let able = (roots + carried).filter { points[$0]?.succeeded == true && !inquiry.hasSeen($0) }
-        let asked = min(able.count, inquiry.pointsNeeded + 3)
-        return (0..<asked).map { able[$0 * able.count / asked] }
+        let best = able(roots + carried).spread(inquiry.wanted + 3)
+        guard best.count < Self.minimumPoints else { return best }
+        return best + able(probed).filter { !best.contains($0) }.spread(Self.minimumPoints + 3 - best.count)
     }
 
     private func isTrusted(at now: Date) -> Bool {
         guard let trustedUntil else { return false }
         // Further ahead than ever granted: the clock was set back.
         return now < trustedUntil && trustedUntil.timeIntervalSince(now) <= Self.trust
+    }
+}
+
+extension Array {
+    /// At most `count` elements, evenly from the whole.
+    fileprivate func spread(_ count: Int) -> [Element] {
+        let count = Swift.min(count, self.count)
+        return (0..<count).map { self[$0 * self.count / count] }
     }
 }

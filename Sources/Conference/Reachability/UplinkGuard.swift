@@ -10,9 +10,9 @@ public import Foundation
 ///    else's line can take away), all of them failing is blindness at once; a single one must fail twice.
 /// 2. *Suspecting.* Nothing may be confirmed down (`mayConfirm`), and a few witnesses are to be probed at once. A point
 ///    bears witness when no line that could explain its failure stands above it: when nothing carries it, or what carries
-///    it has answered since the suspicion began. At least five points must have failed (a tenth of a
-///    larger registry, at most 50), at least 80 per cent of all observed, and likewise of the witnesses; then the
-///    observer is blind. So when a province's line is cut with everything below it, one answer from outside the
+///    it has answered since the suspicion began. When at least five points have failed, 80 per cent of
+///    all observed, and 80 per cent of at least five witnesses (a tenth of a larger registry, at most 50; all, when
+///    there are fewer), the observer is blind. So when a province's line is cut with everything below it, one answer from outside the
 ///    province is enough to call it a cut. A tree whose only root carries all the rest has no witness but that root,
 ///    and it is taken at its word: one cut, one incident; only references tell that from blindness. Undecided after
 ///    60 s, the suspicion is dropped.
@@ -54,6 +54,8 @@ public struct UplinkGuard: Sendable {
     var points: [EndpointID: Point] = [:]
     /// Probed points that nothing carries, in list order.
     var roots: [EndpointID] = []
+    /// All probed points, in list order.
+    var probed: [EndpointID] = []
     var phase = Phase.seeing
     var run = TurnRun()
     var trustedUntil: Date?
@@ -87,6 +89,7 @@ public struct UplinkGuard: Sendable {
         let old = points
         points = [:]
         roots = []
+        probed = []
         for id in registry.order {
             guard let endpoint = registry[id]?.endpoint else { continue }
             var point = Point(succeeded: old[id]?.succeeded, failuresInARow: old[id]?.failuresInARow ?? 0)
@@ -96,6 +99,7 @@ public struct UplinkGuard: Sendable {
             }
             points[id] = point
             guard endpoint.url != nil else { continue }
+            probed.append(id)
             if let carrier = point.carrier { points[carrier]?.carried.append(id) } else { roots.append(id) }
         }
     }

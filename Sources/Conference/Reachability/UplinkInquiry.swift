@@ -42,8 +42,8 @@ struct UplinkInquiry: Sendable {
     let began: Date
     private(set) var all = Tally()
     private(set) var witnesses = Tally()
-    /// How many points have to fail: 5, and up to 50 of a large registry, lest chance has a say.
-    let pointsNeeded: Int
+    /// How many witnesses are wanted: 5, and up to 50 of a large registry, lest chance has a say.
+    let wanted: Int
     /// Points that could bear witness if they were probed.
     private var possibleWitnesses: Int
     private let hasEnoughPoints: Bool
@@ -55,19 +55,19 @@ struct UplinkInquiry: Sendable {
     init(began: Date, run: TurnRun, points: [EndpointID: UplinkGuard.Point], roots: [EndpointID]) {
         self.began = began
         since = run.since ?? began
-        let needed = max(UplinkGuard.minimumPoints, min(points.count / 10, UplinkGuard.mostPoints))
-        pointsNeeded = needed
+        let wanted = max(UplinkGuard.minimumPoints, min(points.count / 10, UplinkGuard.mostPoints))
+        self.wanted = wanted
         possibleWitnesses =
             roots.lazy
             .filter { points[$0]?.succeeded == true || run.failed.contains($0) }
-            .prefix(needed).count
-        let answering = points.values.lazy.filter { $0.succeeded == true }.prefix(needed).count
-        hasEnoughPoints = answering + run.failed.count >= needed
+            .prefix(wanted).count
+        let answering = points.values.lazy.filter { $0.succeeded == true }.prefix(wanted).count
+        hasEnoughPoints = answering + run.failed.count >= UplinkGuard.minimumPoints
         for id in run.failed { record(id, succeeded: false, before: true, points: points) }
     }
 
     /// How many witnesses have to be heard. One alone is its own explanation: the cut of a line that carries all the rest.
-    var witnessesNeeded: Int { max(2, min(pointsNeeded, possibleWitnesses)) }
+    var witnessesNeeded: Int { max(2, min(wanted, possibleWitnesses)) }
 
     /// Whether blindness could be shown at all.
     var isOpen: Bool { possibleWitnesses >= 2 && hasEnoughPoints }

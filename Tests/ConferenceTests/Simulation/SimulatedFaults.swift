@@ -30,7 +30,10 @@ struct SimulatedFaults {
         ]
         for id in registry.order {
             for _ in 0..<Int.random(in: 0...2, using: &generator) {
-                add(kinds.randomElement(using: &generator) ?? .slow, id, Self.stretch(60...21_600, using: &generator))
+                let kind = kinds.randomElement(using: &generator) ?? .slow
+                // A flapping point is probed at the retry pace all the time.
+                let length = kind == .flapping ? 60.0...1_800.0 : 60.0...21_600.0
+                add(kind, id, Self.stretch(length, using: &generator))
             }
         }
         let lines = registry.order.filter { registry[$0]?.endpoint.link?.carriesChildren == true }

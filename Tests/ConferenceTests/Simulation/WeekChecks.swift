@@ -9,17 +9,15 @@ final class WeekChecks {
     private var sessions: [SessionID: Session] = [:]
     private var startedAt: [EndpointID: Double] = [:]
     private var quietSince = 0.0
-    private var lastStates: [EndpointID: LinkState] = [:]
 
-    func step(_ week: WeekSimulation) {
+    func told(_ week: WeekSimulation) {
         for event in week.daemon.told { check(event, week) }
-        require(week.daemon.schedule.inFlightCount == week.underWay.count, "probes under way are miscounted", week)
-        require(week.journal.sessions == sessions, "a session was changed by nobody", week)
     }
 
     /// A probe starts: not twice at once, and in time.
     func started(_ id: EndpointID, _ week: WeekSimulation) {
         require(!week.underWay.contains { $0.id == id }, "\(id) is probed twice at once", week)
+        require(week.daemon.schedule.isInFlight(id), "\(id) is under way, and the schedule does not know", week)
         let interval = Double(week.province.intervalSeconds)
         if let last = startedAt[id], last > quietSince {
             require(week.time - last <= interval * 1.6 + 70, "\(id) waited \(week.time - last) s for its probe", week)
@@ -44,8 +42,6 @@ final class WeekChecks {
         checkAll(week)
     }
 
-    func clockSet() {}
-
     func personSet(_ session: Session) { sessions[session.id] = session }
 
     func clockSet(_ session: Session) { sessions[session.id] = session }
@@ -53,6 +49,7 @@ final class WeekChecks {
     func end(_ week: WeekSimulation) {
         guard violations.isEmpty else { return }
         checkAll(week)
+        require(week.journal.sessions == sessions, "a session was changed by nobody", week)
         require(week.journal.isGapFree, "the log has a gap", week)
         for id in week.daemon.registry.order where week.daemon.registry[id]?.endpoint.url != nil {
             let status = week.daemon.tracker[id]
@@ -62,6 +59,7 @@ final class WeekChecks {
     }
 
     func judged(_ readiness: SessionReadiness, _ session: Session, _ week: WeekSimulation) {
+        require(week.journal.sessions == sessions, "a session was changed by nobody", week)
         let counts = readiness.counts
         let total = counts.ready + counts.watch + counts.notReady + counts.unknown + counts.waived
         require(total == session.points.count, "the counts of \(session.id) do not add up", week)

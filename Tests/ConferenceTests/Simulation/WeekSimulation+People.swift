@@ -10,7 +10,6 @@ extension WeekSimulation {
         case .clock(let seconds):
             clockOffset += seconds
             pacesUntil = time
-            checks.clockSet()
         case .book(let id, let start, let minutes): book(id, start: start, minutes: minutes)
         case .move(let id, let by): change(id) { $0.start += by }
         case .cancel(let id):

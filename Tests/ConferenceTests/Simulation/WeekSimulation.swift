@@ -86,8 +86,10 @@ struct WeekSimulation {
             finish(probe.id, probe.outcome)
         }
         start()
-        checks.step(self)
-        daemon.told = []
+        if !daemon.told.isEmpty {
+            checks.told(self)
+            daemon.told = []
+        }
     }
 
     private mutating func start() {
