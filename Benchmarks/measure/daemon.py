@@ -1,0 +1,114 @@
+"""The daemon with everything on: daemon.py PROGRAM ENDPOINTS_FILE FOLDER SECONDS
+
+Starts `diemcau serve` on an empty data folder, waits until every endpoint has fresh evidence, measures for SECONDS with a scrape of
+/metrics each 15 s, and stops it. Counted is the CPU of the whole process: polling, state, storage, log, web server, metrics.
+Prints JSON.
+"""
+
+import http.client
+import json
+import os
+import re
+import sys
+import time
+
+import process
+
+COVERAGE_LIMIT = 90
+SCRAPE_EVERY = 15
+SAMPLE = re.compile(r'^(\w+)(?:\{(.*)\})? (\S+)$', re.MULTILINE)
+
+
+def scrape(port):
+    """Samples by name and labels; None while nothing answers."""
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", "/metrics")
+        response = connection.getresponse()
+        text = response.read().decode()
+        connection.close()
+    except (OSError, http.client.HTTPException):
+        return None
+    if response.status != 200:
+        return None
+    return {(name, labels or ""): float(value) for name, labels, value in SAMPLE.findall(text)}
+
+
+def covered(samples, total):
+    """The samples when every endpoint has fresh evidence, else None."""
+    return samples if samples and samples.get(("diemcau_endpoints_fresh", "")) == total else None
+
+
+def probes(samples):
+    """Number of probes, and of those that failed."""
+    counts = {labels: value for (name, labels), value in samples.items() if name == "diemcau_probes_total"}
+    return sum(counts.values()), sum(value for labels, value in counts.items() if labels != 'outcome="ok"')
+
+
+def lag_bound(before, after, share):
+    """The upper bound, in milliseconds, of the bucket in which this share of the new observations is reached; None above the last."""
+    buckets = []
+    for (name, labels), value in after.items():
+        if name == "diemcau_probe_lag_seconds_bucket":
+            bound = float(labels.removeprefix('le="').removesuffix('"').replace("+Inf", "inf"))
+            buckets.append((bound, value - before.get((name, labels), 0)))
+    buckets.sort()
+    wanted = share * buckets[-1][1]
+    bound = next(bound for bound, count in buckets if count >= wanted)
+    return None if bound == float("inf") else bound * 1_000
+
+
+def folder_bytes(path):
+    return sum(entry.stat().st_size for entry in os.scandir(path) if entry.is_file())
+
+
+def main():
+    program, endpoints, folder, seconds = *sys.argv[1:4], int(sys.argv[4])
+    with open(endpoints, encoding="utf-8") as file:
+        total = len(json.load(file)["endpoints"])
+    data = f"{folder}/data"
+    os.mkdir(data, 0o700)
+    port = process.free_port()
+    command = [program, "serve", "--endpoints", endpoints, "--data-dir", data, "--listen", f"127.0.0.1:{port}"]
+    began = time.monotonic()
+    with process.running(command, f"{folder}/serve.log") as daemon:
+        process.wait_until(lambda: covered(scrape(port), total), daemon, COVERAGE_LIMIT, "full coverage")
+        coverage_seconds = time.monotonic() - began
+        # What the start has left to do is not part of the steady state.
+        time.sleep(5)
+        before, cpu, stored = scrape(port), process.cpu_seconds(daemon.pid), folder_bytes(data)
+        in_flight, resident, fresh = [], [], []
+        window = time.monotonic()
+        after = before
+        while (left := window + seconds - time.monotonic()) > 0:
+            time.sleep(min(SCRAPE_EVERY, left))
+            after = scrape(port)
+            if after is None:
+                sys.exit("serve: /metrics does not answer")
+            in_flight.append(after["diemcau_probes_in_flight", ""])
+            fresh.append(after["diemcau_endpoints_fresh", ""])
+            resident.append(process.memory_kilobytes(daemon.pid, "VmRSS"))
+        elapsed = time.monotonic() - window
+        used = process.cpu_seconds(daemon.pid) - cpu
+        (all_before, failed_before), (all_after, failed_after) = probes(before), probes(after)
+        count = all_after - all_before
+        print(json.dumps({
+            "coverageSeconds": round(coverage_seconds, 1),
+            "windowSeconds": round(elapsed, 1),
+            "probes": int(count),
+            "failures": int(failed_after - failed_before),
+            "probesPerSecond": round(count / elapsed, 1),
+            "cpuMicrosecondsPerProbe": round(used * 1e6 / count, 1),
+            "coreShare": round(used / elapsed, 3),
+            "lagP50BoundMs": lag_bound(before, after, 0.5),
+            "lagP99BoundMs": lag_bound(before, after, 0.99),
+            "residentKilobytes": max(resident),
+            "peakKilobytes": process.memory_kilobytes(daemon.pid, "VmHWM"),
+            "inFlightMost": int(max(in_flight)),
+            "freshLeast": int(min(fresh)),
+            "endpoints": total,
+            "storedBytesPerProbe": round((folder_bytes(data) - stored) / count, 1),
+        }))
+
+
+main()
