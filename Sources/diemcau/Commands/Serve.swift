@@ -32,7 +32,8 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let settings = try ServeSettings(
-                reader: ConfigReader(providers: [flags, EnvironmentVariablesProvider().prefixKeys(with: "diemcau")]))
+                reader: ConfigReader(providers: [flags, EnvironmentVariablesProvider().prefixKeys(with: "diemcau")])
+            )
             guard let level = Logger.Level(rawValue: settings.logLevel) else {
                 let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
                 throw UsageFault(

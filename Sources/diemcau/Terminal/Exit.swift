@@ -7,6 +7,39 @@ enum Exit {
     static let answerIsNo = ExitCode(1)
     static let wrongRequest = ExitCode(2)
     static let ownFailure = ExitCode(3)
+
+    /// Says on standard error what went wrong, and with which code the process is to end.
+    static func code(telling error: any Error) -> ExitCode {
+        switch error {
+        case let fault as UsageFault:
+            Console.tell(fault.text)
+            return wrongRequest
+        case let failure as OwnFailure:
+            Console.tell(failure.text)
+            return ownFailure
+        case let code as ExitCode:
+            return code
+        case is CancellationError:
+            return .success
+        default:
+            return code(tellingForeign: error)
+        }
+    }
+
+    /// Errors of the argument parser: help that was asked for is no failure, all else is a wrong request. What is left is a
+    /// failure that nobody has foreseen.
+    private static func code(tellingForeign error: any Error) -> ExitCode {
+        let code = Diemcau.exitCode(for: error)
+        let message = Diemcau.fullMessage(for: error)
+        if code.isSuccess {
+            Output.line(message)
+            return .success
+        }
+        Console.tell(message)
+        return code == .validationFailure ? wrongRequest : ownFailure
+    }
+
+    static func end(_ code: ExitCode) -> Never { exit(code.rawValue) }
 }
 
 /// The request cannot be carried out as it was put; says what to do.

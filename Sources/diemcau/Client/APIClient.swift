@@ -1,0 +1,114 @@
+import Conference
+import Curl
+import Dispatch
+import Foundation
+import Wire
+
+/// Speaks to the daemon as its bearer may. Refusals are `UsageFault`, a daemon that cannot be reached or fails is
+/// `OwnFailure`; each says what to do.
+struct APIClient: Sendable {
+    let base: String
+    private let token: String?
+    private let engine: CurlEngine
+
+    /// The most that an answer may be: the board of a country.
+    private static let answerLimit = 256 << 20
+
+    /// - Parameter base: Without the `/api/v1`.
+    init(base: String, token: String?) throws {
+        self.base = base
+        self.token = token
+        do {
+            engine = try CurlEngine { _ in }
+        } catch {
+            throw OwnFailure("Không khởi tạo được kết nối: \(error)", "No connections can be made: \(error)")
+        }
+    }
+
+    /// Ends what is under way; to be called before the client is let go of.
+    func shutdown() async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                engine.shutdown()
+                continuation.resume()
+            }
+        }
+    }
+
+    /// The answer as a payload.
+    func send<Answer: Decodable>(_ request: APIRequest, as type: Answer.Type = Answer.self) async throws -> Answer {
+        let body = try await send(request)
+        do {
+            return try WireCoding.decoder.decode(type, from: Data(body))
+        } catch {
+            throw OwnFailure(
+                "Không đọc được trả lời của \(base). Hai bên có cùng phiên bản Diemcau không?",
+                "The answer of \(base) cannot be read. Do both sides run the same version of Diemcau?"
+            )
+        }
+    }
+
+    /// The answer as it came; empty where there is none.
+    @discardableResult
+    func send(_ request: APIRequest) async throws -> [UInt8] {
+        let prepared = try prepare(request)
+        let completion = await engine.run(prepared)
+        try Task.checkCancellation()
+        let report: TransferReport
+        do {
+            report = try completion.result.get()
+        } catch {
+            throw unreachable(error)
+        }
+        guard (200..<300).contains(report.status) else {
+            throw APIRefusal(status: report.status, body: report.body, base: base, hasToken: token != nil).failure
+        }
+        return report.body
+    }
+
+    private func prepare(_ request: APIRequest) throws -> PreparedRequest {
+        let url = request.url(at: base)
+        let exchange: Exchange =
+            switch request.method {
+            case .get: .get(body: .keep(limit: Self.answerLimit))
+            case .post, .patch, .delete:
+                .post(
+                    bytes: request.body ?? [],
+                    contentType: "application/json",
+                    body: .keep(limit: Self.answerLimit)
+                )
+            }
+        var settings = TransferSettings(exchange)
+        if request.method == .patch || request.method == .delete { settings.method = request.method.rawValue }
+        settings.userAgent = "diemcau/\(Version.text)"
+        settings.timeout = .seconds(60)
+        settings.keepsConnection = true
+        settings.headers = headers(of: request)
+        do {
+            return try PreparedRequest(url: url, settings: PreparedSettings(settings))
+        } catch {
+            throw UsageFault(
+                "Địa chỉ hoặc mã truy cập không dùng được: \(error). Hãy kiểm tra --url, --token, DIEMCAU_URL, DIEMCAU_TOKEN.",
+                "The address or the token cannot be used: \(error). Check --url, --token, DIEMCAU_URL, DIEMCAU_TOKEN."
+            )
+        }
+    }
+
+    private func headers(of request: APIRequest) -> [TransferSettings.Header] {
+        var headers: [TransferSettings.Header] = [
+            .init("Accept", "application/json"),
+            .init("Accept-Language", Console.language.rawValue),
+        ]
+        if let token { headers.append(.init("Authorization", "Bearer \(token)")) }
+        if let key = request.idempotencyKey { headers.append(.init("Idempotency-Key", key)) }
+        return headers
+    }
+
+    private func unreachable(_ failure: TransferFailure) -> OwnFailure {
+        let technical = failure.detail.isEmpty ? "\(failure.cause)" : failure.detail
+        return OwnFailure(
+            "Không kết nối được với chương trình giám sát tại \(base) (\(technical)). Hãy chạy «diemcau serve» hoặc đặt DIEMCAU_URL.",
+            "The daemon at \(base) cannot be reached (\(technical)). Start «diemcau serve», or set DIEMCAU_URL."
+        )
+    }
+}

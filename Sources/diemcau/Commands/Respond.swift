@@ -1,0 +1,35 @@
+import ArgumentParser
+import Conference
+import Logging
+import Responder
+import ServiceLifecycle
+import UnixSignals
+
+struct Respond: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Told.abstract(
+            "Đầu xa cho điểm cầu không có máy chủ web: trả lời thăm dò và đo băng thông.",
+            "The far end for a point without a web server: answers probes and bandwidth tests."
+        )
+    )
+
+    @Option(
+        help: .told(
+            "Địa chỉ lắng nghe, có thể lặp lại (mặc định 0.0.0.0:8480).",
+            "Address to listen at; may be repeated (default 0.0.0.0:8480)."
+        )
+    )
+    var listen: [ListenText] = []
+
+    func run() async throws {
+        let addresses = listen.isEmpty ? [ListenText("0.0.0.0:8480")].compactMap(\.self) : listen
+        let service = ResponderService(
+            configuration: ResponderConfiguration(
+                addresses: addresses.map { ListenAddress(host: $0.host, port: $0.port) }
+            ),
+            logger: Journal.logger(),
+            onReady: { addresses in Output.lines(addresses.map(\.description)) }
+        )
+        try await FarEndGroup.run([service])
+    }
+}

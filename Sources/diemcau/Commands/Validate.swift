@@ -1,0 +1,43 @@
+import ArgumentParser
+import Conference
+
+struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Told.abstract(
+            "Kiểm tra tệp danh mục điểm cầu, nêu mọi lỗi.",
+            "Check a registry file and name every fault."
+        )
+    )
+
+    @Argument(help: .told("Tệp danh mục, ví dụ endpoints.json.", "The registry file, such as endpoints.json."))
+    var file: String
+
+    func run() throws {
+        Output.line(Self.sentence(for: try RegistrySourceFile.read(file)))
+    }
+
+    /// How many points there are, by level.
+    static func sentence(for declaration: RegistryDeclaration) -> Phrase {
+        let endpoints = declaration.endpoints
+        let polled = endpoints.count { $0.url != nil }
+        func levels(_ language: Language) -> String {
+            Level.allCases.compactMap { level in
+                let count = endpoints.count { $0.level == level }
+                guard count > 0 else { return nil }
+                return "\(Format(language).integer(count)) \(Phrasebook.word(for: level, in: language))"
+            }.joined(separator: ", ")
+        }
+        func numbers(_ language: Language) -> (total: String, polled: String, details: String) {
+            let format = Format(language)
+            let details = levels(language)
+            return (
+                format.integer(endpoints.count), format.integer(polled), details.isEmpty ? "" : " (\(details))"
+            )
+        }
+        let (vi, en) = (numbers(.vi), numbers(.en))
+        return Phrase(
+            vi: "Tệp hợp lệ: \(vi.total) điểm cầu\(vi.details), \(vi.polled) điểm được thăm dò.",
+            en: "The file is good: \(en.total) endpoints\(en.details), \(en.polled) of them polled."
+        )
+    }
+}
