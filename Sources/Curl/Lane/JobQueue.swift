@@ -5,6 +5,7 @@ struct JobQueue: Sendable {
     private var lookups = Row()
 
     var count: Int { direct.count + lookups.count }
+    var hasLookups: Bool { lookups.count > 0 }
 
     mutating func append(_ jobs: [Job]) {
         for job in jobs {

@@ -3,9 +3,9 @@ internal import CCurl
 extension LaneLoop {
     /// Starts what waits, as far as there are places.
     func startWaiting() {
-        var lookingUp = -1
-        while busy.count < limits.inFlight, queue.count > 0 {
-            if lookingUp < 0 { lookingUp = busy.count { $0.isLookingUp } }
+        guard busy.count < limits.inFlight, queue.count > 0 else { return }
+        var lookingUp = queue.hasLookups ? busy.count { $0.isLookingUp } : 0
+        while busy.count < limits.inFlight {
             guard let job = queue.next(mayLookUp: lookingUp < limits.lookups) else { return }
             if job.request.needsLookup { lookingUp += 1 }
             start(job)
@@ -30,6 +30,7 @@ extension LaneLoop {
         }
         slot.place = busy.count
         busy.append(slot)
+        if slot.stream != nil { streaming += 1 }
     }
 
     func cancel(_ ticket: UInt64) {
@@ -52,7 +53,7 @@ extension LaneLoop {
 
     /// Gives measured transfers their samples, lets paused ones go on and ends those that have had their time.
     func tickStreams() {
-        guard busy.contains(where: { $0.stream != nil }) else { return }
+        guard streaming > 0 else { return }
         let now = MonotonicTime.now()
         for slot in busy where slot.stream != nil {
             switch slot.streamTick(now) {
@@ -84,7 +85,10 @@ extension LaneLoop {
     private func release(_ slot: Slot) {
         curl_multi_remove_handle(multi, slot.easy)
         slot.job = nil
-        slot.stream = nil
+        if slot.stream != nil {
+            slot.stream = nil
+            streaming -= 1
+        }
         let last = busy.removeLast()
         if last !== slot {
             busy[slot.place] = last

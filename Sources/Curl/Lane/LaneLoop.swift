@@ -22,6 +22,8 @@ final class LaneLoop {
     var timerAt = MonotonicTime.never
     var queue = JobQueue()
     var busy: [Slot] = []
+    /// How many of the busy slots carry a measured transfer: mostly none, and then no turn has to look for them.
+    var streaming = 0
     var free: [Slot] = []
     var ended: [Completion] = []
     private var failure: String?
@@ -79,7 +81,7 @@ final class LaneLoop {
 
     private func wait() throws(Fault) {
         var deadline = timerAt
-        for slot in busy where slot.stream != nil {
+        for slot in streaming > 0 ? busy : [] where slot.stream != nil {
             if let at = slot.stream?.wakesAt, at < .max {
                 deadline = min(deadline, slot.startedAt.advanced(microseconds: at))
             }

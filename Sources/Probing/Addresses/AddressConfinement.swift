@@ -10,29 +10,38 @@ public import Curl
 public struct AddressConfinement: Hashable, Sendable {
     public var allowed: [AddressRange]
     public var denied: [AddressRange]
+    /// This machine itself may be probed although no allowed range names it.
+    public var loopback: Bool
 
     /// - Parameters:
     ///   - allowed: Empty: everywhere except this machine, link-local addresses (cloud metadata among them), multicast and
     ///     reserved ones. Else only there, these included: loopback has to be named.
     ///   - denied: Never there.
-    public init(allowed: [AddressRange] = [], denied: [AddressRange] = []) {
+    ///   - loopback: Without allowed ranges: this machine too.
+    public init(allowed: [AddressRange] = [], denied: [AddressRange] = [], loopback: Bool = false) {
         self.allowed = allowed
         self.denied = denied
+        self.loopback = loopback
     }
 
     public func admits(_ address: NetworkAddress) -> Bool {
         if denied.contains(where: { $0.contains(address) }) { return false }
-        if allowed.isEmpty { return !Self.special.contains { $0.contains(address) } }
+        if allowed.isEmpty {
+            if Self.ownMachine.contains(where: { $0.contains(address) }) { return loopback }
+            return !Self.special.contains { $0.contains(address) }
+        }
         return allowed.contains { $0.contains(address) }
     }
 
+    private static let ownMachine = ["127.0.0.0/8", "::1"].compactMap(AddressRange.init)
+
     /// Addresses at which no point can be.
     private static let special = [
-        "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "::/127", "fe80::/10", "ff00::/8",
+        "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "::/127", "fe80::/10", "ff00::/8",
     ].compactMap(AddressRange.init)
 
     /// The filter for the transfers.
     var filter: AddressFilter {
-        AddressFilter(name: "\(allowed) \(denied)") { admits($0) }
+        AddressFilter(name: "\(allowed) \(denied) \(loopback)") { admits($0) }
     }
 }

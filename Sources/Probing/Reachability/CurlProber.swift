@@ -89,14 +89,8 @@ private final class ProbeDesk: Sendable {
         ledger.withLock { ledger in
             for completion in completions {
                 guard let entry = ledger.take(completion.ticket) else { continue }
-                let target = entry.target.target
-                let outcome = ProbeOutcome(
-                    completion,
-                    expected: target.settings.expectStatus,
-                    lagMs: entry.lagMs,
-                    now: now
-                )
-                results.append(ProbeResult(endpoint: target.endpoint, outcome: outcome))
+                let outcome = ProbeOutcome(completion, of: entry.target, lagMs: entry.lagMs, now: now)
+                results.append(ProbeResult(endpoint: entry.target.target.endpoint, outcome: outcome))
             }
         }
         continuation.yield(results)

@@ -2,16 +2,28 @@ import Conference
 import Coordination
 import Curl
 import Foundation
+import Synchronization
 
 /// A target with everything that a probe of it needs, made once.
 final class PreparedTarget: Sendable {
     let target: ProbeTarget
     /// Nil when the address or the settings cannot be used; the fault is ours, since they were accepted.
     let request: PreparedRequest?
+    private let shownExpiry = Mutex<Int64?>(nil)
 
     init(_ target: ProbeTarget, request: PreparedRequest?) {
         self.target = target
         self.request = request
+    }
+
+    /// When the target's certificate expires, in seconds since 1970. A kept connection shows none again; what it showed when
+    /// it was made still holds.
+    func expiry(_ shown: Int64?) -> Int64? {
+        guard target.settings.keepAlive else { return shown }
+        return shownExpiry.withLock { known in
+            if let shown { known = shown }
+            return known
+        }
     }
 }
 

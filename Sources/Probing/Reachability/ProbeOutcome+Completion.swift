@@ -1,28 +1,29 @@
 import Conference
+import Coordination
 import Curl
 import Foundation
 
 extension ProbeOutcome {
     /// - Parameters:
     ///   - completion: What came of the transfer.
-    ///   - expected: Statuses that count as an answer.
+    ///   - prepared: What was probed.
     ///   - lagMs: Due to submitted, milliseconds.
     ///   - now: The wall time now, at the transfer's end.
-    init(_ completion: Completion, expected: StatusRange, lagMs: Double, now: Date) {
+    init(_ completion: Completion, of prepared: PreparedTarget, lagMs: Double, now: Date) {
         self.init(
             startedAt: now.addingTimeInterval(-Double(completion.elapsedMicroseconds) / 1_000_000),
             lagMs: lagMs + completion.queuedMicroseconds.milliseconds,
-            result: Result(completion, expected: expected)
+            result: Result(completion, of: prepared)
         )
     }
 }
 
 extension ProbeOutcome.Result {
-    init(_ completion: Completion, expected: StatusRange) {
+    init(_ completion: Completion, of prepared: PreparedTarget) {
         let totalMs = completion.elapsedMicroseconds.milliseconds
         switch completion.result {
-        case .success(let report) where expected.contains(report.status):
-            let expiry = report.certificateExpiry.map { Date(timeIntervalSince1970: Double($0)) }
+        case .success(let report) where prepared.target.settings.expectStatus.contains(report.status):
+            let expiry = prepared.expiry(report.certificateExpiry).map { Date(timeIntervalSince1970: Double($0)) }
             self = .answered(
                 ProbeOutcome.Answer(
                     status: report.status,
