@@ -28,6 +28,9 @@ extension Label {
             )
         case .signInFailed:
             Phrase(vi: "Mã hoặc đường dẫn không dùng được nữa", en: "The token or link is not valid any more")
+        case .signInConfirm: Phrase(vi: "Đăng nhập trên máy này", en: "Sign in on this device")
+        case .signInOnce: Phrase(vi: "Đường dẫn này chỉ dùng được một lần", en: "This link works only once")
+        case .token: Phrase(vi: "Mã truy cập", en: "Token")
         case .menu: Phrase(vi: "Mục lục", en: "Menu")
         case .back: Phrase(vi: "Quay lại", en: "Back")
         case .close: Phrase(vi: "Đóng", en: "Close")
@@ -90,6 +93,11 @@ extension Label {
         case .showAll: Phrase(vi: "Xem tất cả", en: "Show all")
         case .onlyTroubles: Phrase(vi: "Chỉ điểm cầu có vấn đề", en: "Only points with troubles")
         case .attention: Phrase(vi: "Cần xử lý", en: "Needs attention")
+        case .noMatches: Phrase(vi: "Không tìm thấy điểm cầu nào", en: "No endpoint matches")
+        case .call: Phrase(vi: "Gọi", en: "Phone")
+        case .live: Phrase(vi: "Trực tiếp", en: "Live")
+        case .notInCall: Phrase(vi: "Không dự phiên này", en: "Not in this call")
+        case .nothingToDo: Phrase(vi: "Không có điểm cầu nào cần xử lý", en: "No point needs attention")
         // One point
         case .endpoint: Phrase(vi: "Điểm cầu", en: "Endpoint")
         case .endpoints: Phrase(vi: "Điểm cầu", en: "Endpoints")
@@ -135,6 +143,10 @@ extension Label {
         case .waiverReason: Phrase(vi: "Lý do miễn", en: "Reason of the waiver")
         case .reason: Phrase(vi: "Lý do", en: "Reason")
         case .expiry: Phrase(vi: "Hết hiệu lực", en: "Expires")
+        case .outcome: Phrase(vi: "Kết quả", en: "Outcome")
+        case .method: Phrase(vi: "Cách đo", en: "Method")
+        case .lowerBound: Phrase(vi: "Cận dưới", en: "Lower bound")
+        case .recentProbes: Phrase(vi: "Các lần thăm dò gần đây", en: "Recent probes")
         // The readiness log
         case .log: Phrase(vi: "Nhật ký sẵn sàng", en: "Readiness log")
         case .logEmpty: Phrase(vi: "Nhật ký chưa có gì", en: "The log is empty")
@@ -143,6 +155,12 @@ extension Label {
         case .number: Phrase(vi: "Số", en: "Number")
         case .event: Phrase(vi: "Nội dung", en: "Event")
         case .actor: Phrase(vi: "Người thực hiện", en: "By")
+        case .kind: Phrase(vi: "Loại", en: "Kind")
+        case .allKinds: Phrase(vi: "Mọi loại", en: "All kinds")
+        case .filter: Phrase(vi: "Lọc", en: "Filter")
+        case .pause: Phrase(vi: "Tạm dừng", en: "Pause")
+        case .resume: Phrase(vi: "Tiếp tục", en: "Resume")
+        case .newEntries: Phrase(vi: "mục mới", en: "new")
         // Sessions
         case .sessions: Phrase(vi: "Phiên họp", en: "Sessions")
         case .session: Phrase(vi: "Phiên họp", en: "Session")
@@ -184,6 +202,9 @@ extension Label {
         case .signOff: Phrase(vi: "Xác nhận", en: "Sign off")
         case .go: Phrase(vi: "Tiến hành", en: "Go")
         case .noGo: Phrase(vi: "Chưa tiến hành", en: "No go")
+        case .onConflict: Phrase(vi: "Khi có vướng mắc", en: "On conflicts")
+        case .waivers: Phrase(vi: "Điểm cầu được miễn", en: "Waivers")
+        case .localTime: Phrase(vi: "Giờ địa phương", en: "Local time")
         // The report page
         case .report: Phrase(vi: "Báo cáo tình trạng", en: "Status report")
         case .reports: Phrase(vi: "Báo cáo", en: "Reports")
@@ -197,6 +218,7 @@ extension Label {
         case .ownMeasurement: Phrase(vi: "Tự đo (kbps, ms)", en: "Own measurement (kbps, ms)")
         case .note: Phrase(vi: "Ghi chú", en: "Note")
         case .send: Phrase(vi: "Gửi báo cáo", en: "Send the report")
+        case .saidLate: Phrase(vi: "gửi muộn", en: "sent late")
         case .sending: Phrase(vi: "Đang gửi…", en: "Sending…")
         case .sent: Phrase(vi: "Đã gửi", en: "Sent")
         case .sentBefore: Phrase(vi: "Báo cáo này đã được nhận trước đó", en: "This report was received before")
@@ -219,6 +241,8 @@ extension Label {
         case .createdAt: Phrase(vi: "Ngày cấp", en: "Created")
         case .revoke: Phrase(vi: "Thu hồi", en: "Revoke")
         case .revoked: Phrase(vi: "Đã thu hồi", en: "Revoked")
+        case .validDays: Phrase(vi: "Số ngày có hiệu lực", en: "Days of validity")
+        case .noExpiry: Phrase(vi: "Không thời hạn", en: "No expiry")
         }
     }
 }

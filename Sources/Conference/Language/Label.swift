@@ -4,7 +4,7 @@
 public enum Label: String, Hashable, Sendable, CaseIterable {
     // Everywhere
     case productName, tagline, languageSwitch, signIn, signOut, signedInAs
-    case signInHint, signInFailed, menu, back, close, save
+    case signInHint, signInFailed, signInConfirm, signInOnce, token, menu, back, close, save
     case search, loading, showMore, yes, no, none
     case optional, failed, pageNotFound, noScript, skipToContent
     // The daemon's condition
@@ -13,7 +13,7 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case board, nextCall, runningCall, noNextCall, countdown, startedAgo
     case ready, watch, notReady, unknown, waived, allReady
     case coverage, worstAge, tree, expandAll, collapseAll, showAll
-    case onlyTroubles, attention
+    case onlyTroubles, attention, noMatches, call, live, notInCall, nothingToDo
     // One point
     case endpoint, endpoints, level, parent, state, since
     case reasons, observed, required, evidenceAge, measured, declared
@@ -22,10 +22,10 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case certificate, lastProbe, lastReport, measurements, noData, notMeasured
     case stale, flapping, confirming, pushOnly, probeNow, probeSent
     case maintenance, startMaintenance, endMaintenance, until, waive, waiverReason
-    case reason, expiry
+    case reason, expiry, outcome, method, lowerBound, recentProbes
     // The readiness log
     case log, logEmpty, olderEntries, time, number, event
-    case actor
+    case actor, kind, allKinds, filter, pause, resume, newEntries
     // Sessions
     case sessions, session, bookSession, title, calledBy, host
     case participants, participantsHint, profile, platform, anyPlatform, start
@@ -33,11 +33,12 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case book, bookAnyway, booked, move, newStart, cancelSession
     case confirmCancel, saved, upcoming, past, readiness, gates
     case gatePending, gateLate, minutes, signOff, go, noGo
+    case onConflict, waivers, localTime
     // The report page
     case report, reports, chooseEndpoint, forSession, lineStatus, checklist
     case allInOrder, technicianName, technicianPhone, ownMeasurement, note, send
-    case sending, sent, sentBefore, keptForLater, waitingToSend, sendFailed
+    case saidLate, sending, sent, sentBefore, keptForLater, waitingToSend, sendFailed
     // Tokens
     case tokens, newToken, tokenShownOnce, name, role, scope
-    case wholeTree, createdAt, revoke, revoked
+    case wholeTree, createdAt, revoke, revoked, validDays, noExpiry
 }

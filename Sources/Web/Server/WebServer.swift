@@ -56,9 +56,10 @@ public struct WebServer: Service {
         )
     }
 
-    private func router() throws -> Router<WebContext> {
+    /// All routes; a test holds them against the OpenAPI document.
+    func router() throws -> Router<WebContext> {
         let answer = JSONAnswer(timeZone: configuration.timeZone)
-        let pages = PageRenderer(configuration: configuration)
+        let pages = try PageRenderer(configuration: configuration)
         let router = Router(context: WebContext.self)
         router.addMiddleware {
             HeadersMiddleware()

@@ -22,6 +22,7 @@ struct WordTests {
         + StoreTrouble.allCases.map { ("store \($0)", Phrasebook.phrase($0)) }
         + Problem.allCases.map { ("problem \($0)", Phrasebook.phrase($0)) }
         + ChangeFault.allCases.map { ("fault \($0)", Phrasebook.phrase($0)) }
+        + LogDraft.Kind.allCases.map { ("kind \($0)", Phrasebook.phrase($0)) }
         + Label.allCases.map { ("label \($0)", $0.phrase) }
 
     /// Spelt alike in both languages.

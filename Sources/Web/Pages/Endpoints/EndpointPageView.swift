@@ -1,0 +1,165 @@
+import Conference
+import Coordination
+import Foundation
+
+/// One point with everything that is known about it.
+struct EndpointPageView {
+    struct ProbeRow {
+        let probeTime: String
+        let probeTone: String
+        let probeText: String
+        let probeRTT: String
+        let probeTotal: String
+    }
+
+    struct RateRow {
+        let rateTime: String
+        let rateDirection: String
+        let rateText: String
+        let rateLower: String
+        let rateMethod: String
+    }
+
+    struct ReportRow {
+        let reportTime: String
+        let reportTone: String
+        let reportText: String
+        let reportItems: String
+        let reportBy: String
+        let reportNote: String
+    }
+
+    /// What the page is made of, read at one moment.
+    struct Picture: Sendable {
+        var point: PointView
+        var session: Session?
+        var readiness: PointReadiness?
+        var probes: [ProbeOutcome]
+        var rates: [BandwidthMeasurement]
+        var reports: [FieldReport]
+        var sessions: [Session]
+    }
+
+    let card: PointCardView
+    let lineWord: String
+    let lineSince: String
+    let facts: [FactView]
+    let probes: [ProbeRow]
+    let rates: [RateRow]
+    let reports: [ReportRow]
+    let sessions: [SessionRowView]
+    let isPushOnly: Bool
+    let inMaintenance: String?
+    let mayAct: Bool
+    let mayReport: Bool
+    let maintenanceUntil: FieldView
+    let maintenanceNote: FieldView
+    let notice: String?
+    let faultTexts: [String]
+    let anyFault: Bool
+
+    init(_ picture: Picture, form: FormBody?, faults: FormFaults, notice: String?, visitor: Visitor) {
+        let format = visitor.format
+        let local = LocalTime(timeZone: visitor.presenter.timeZone)
+        let point = picture.point
+        card = PointCardView(point, readiness: picture.readiness, session: picture.session?.id, visitor: visitor)
+        lineWord = PointStanding(point, readiness: picture.readiness, visitor: visitor).lineWord.capitalizingFirst
+        lineSince = format.dateTime(point.evidence.link.since)
+        facts = Self.facts(point, visitor)
+        probes = picture.probes.map { ProbeRow($0, visitor: visitor) }
+        rates = picture.rates.map { RateRow($0, visitor: visitor) }
+        reports = picture.reports.map { ReportRow($0, visitor: visitor) }
+        sessions = picture.sessions.map { SessionRowView($0, visitor: visitor) }
+        isPushOnly = point.registered.endpoint.url == nil
+        inMaintenance =
+            if case .maintenance(let until, let note) = point.registered.administrative, visitor.now < until {
+                [format.dateTime(until), note].filter { !$0.isEmpty }.joined(separator: ": ")
+            } else {
+                nil
+            }
+        mayAct = visitor.isOperator
+        mayReport = visitor.isReporter
+        let twoHours = visitor.now.addingTimeInterval(2 * 3_600)
+        maintenanceUntil = FieldView(form?["until"] ?? local.text(twoHours), "until", faults)
+        maintenanceNote = FieldView(form?["note"] ?? "", "note", faults)
+        self.notice = notice
+        faultTexts = faults.general + faults.byField.sorted { $0.key < $1.key }.flatMap(\.value)
+        anyFault = !faults.isEmpty
+    }
+
+    private static func facts(_ view: PointView, _ visitor: Visitor) -> [FactView] {
+        let endpoint = view.registered.endpoint
+        let format = visitor.format
+        let link = endpoint.link
+        func rate(_ kbps: Int?) -> String? { kbps.map { format.rate(kbps: Double($0)) } }
+        let certificate = view.evidence.lastProbe?.answer?.certificateExpiry
+        return [
+            FactView(visitor, .level, Phrasebook.word(for: endpoint.level, in: visitor.language)),
+            FactView(visitor, .parent, endpoint.parent.flatMap(visitor.name)),
+            FactView(visitor, .provider, link?.provider),
+            FactView(visitor, .download, rate(link?.downKbps)),
+            FactView(visitor, .upload, rate(link?.upKbps)),
+            FactView(visitor, .backupLine, link?.backup),
+            FactView(visitor, .platform, endpoint.platforms.sorted().joined(separator: ", ")),
+            FactView(visitor, .latency, view.evidence.lastProbe?.answer.map { format.milliseconds($0.timings.rttMs) }),
+            FactView(visitor, .packetLoss, visitor.label(.notMeasured)),
+            FactView(visitor, .certificate, certificate.map(format.date)),
+        ].compactMap(\.self)
+    }
+}
+
+extension EndpointPageView.ProbeRow {
+    init(_ outcome: ProbeOutcome, visitor: Visitor) {
+        let format = visitor.format
+        probeTime = "\(format.clock(outcome.startedAt)) \(format.date(outcome.startedAt))"
+        switch outcome.result {
+        case .answered(let answer):
+            probeTone = Verdict.ready.rawValue
+            probeText = "HTTP \(answer.status)"
+            probeRTT = format.milliseconds(answer.timings.rttMs)
+            probeTotal = format.milliseconds(answer.timings.totalMs)
+        case .failed(let failure):
+            probeTone = Verdict.notReady.rawValue
+            let status = failure.status.map { " (\($0))" } ?? ""
+            probeText = Phrasebook.word(for: failure.reason, in: visitor.language).capitalizingFirst + status
+            probeRTT = "–"
+            probeTotal = format.milliseconds(failure.totalMs)
+        }
+    }
+}
+
+extension EndpointPageView.RateRow {
+    init(_ measurement: BandwidthMeasurement, visitor: Visitor) {
+        let format = visitor.format
+        rateTime = "\(format.clock(measurement.at)) \(format.date(measurement.at))"
+        rateDirection = Phrasebook.word(for: measurement.direction, in: visitor.language).capitalizingFirst
+        rateText = format.rate(kbps: measurement.kbps)
+        rateLower = format.rate(kbps: measurement.lowerKbps)
+        rateMethod =
+            Phrasebook.word(for: measurement.method, in: visitor.language)
+            + ", \(format.decimal(measurement.seconds, places: 1)) s, \(format.bytes(measurement.bytes))"
+    }
+}
+
+extension EndpointPageView.ReportRow {
+    /// A report that came later than this after it was written was kept on the way.
+    static let lateAfter: TimeInterval = 60
+
+    init(_ report: FieldReport, visitor: Visitor) {
+        let format = visitor.format
+        let language = visitor.language
+        let isLate = report.receivedAt.timeIntervalSince(report.observedAt) > Self.lateAfter
+        reportTime =
+            "\(format.clock(report.observedAt)) \(format.date(report.observedAt))"
+            + (isLate ? " (\(visitor.label(.saidLate)))" : "")
+        reportTone = (report.status == .clear ? Verdict.ready : .notReady).rawValue
+        reportText = Phrasebook.word(for: report.status, in: language).capitalizingFirst
+        reportItems = ChecklistItem.allCases.compactMap { item in
+            guard let state = report.checklist[item], state != .ok else { return nil }
+            return "\(Phrasebook.word(for: item, in: language)): \(Phrasebook.word(for: state, in: language))"
+        }
+        .joined(separator: ", ")
+        reportBy = [report.technician?.name, report.technician?.phone].compactMap(\.self).joined(separator: ", ")
+        reportNote = report.note
+    }
+}

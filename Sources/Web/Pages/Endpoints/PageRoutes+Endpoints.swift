@@ -1,0 +1,114 @@
+import Conference
+import Coordination
+import Foundation
+import Hummingbird
+import LocatedJSON
+import Wire
+
+extension PageRoutes {
+    static let rowsOfProbes = 30
+    static let rowsOfOthers = 12
+
+    func addEndpoints(to group: RouterGroup<WebContext>) {
+        group.get("endpoints/:id", use: endpointPage)
+        group.post("endpoints/:id/probe", use: probe)
+        group.post("endpoints/:id/maintenance", use: maintain)
+    }
+
+    @Sendable private func endpointPage(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try await visitor(context)
+        let query = request.uri.queryParameters
+        let notice: Label? = query["probed"] != nil ? .probeSent : query["saved"] != nil ? .saved : nil
+        return try await endpointAnswer(visitor, request, context, notice: notice)
+    }
+
+    @Sendable private func probe(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try await visitor(context, atLeast: .operator)
+        let form = try await form(request, context)
+        let view = try await point(context, visitor)
+        guard await services.polling.expedite(view.id) else { throw WebError.service(.state("notPolled")) }
+        return done(form["next"].flatMap { LocalPath($0) }?.text ?? "/endpoints/\(view.id)?probed=1")
+    }
+
+    /// Into maintenance, or out of it: a person's word, for any point.
+    @Sendable private func maintain(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try await visitor(context, atLeast: .operator)
+        let form = try await form(request, context)
+        let view = try await point(context, visitor)
+        do {
+            _ = try await services.registry.set(
+                try administrativeState(form, visitor),
+                of: view.id,
+                revision: nil,
+                for: visitor.principal
+            )
+            return done("/endpoints/\(view.id)?saved=1")
+        } catch let faults as FormFaults {
+            return try await endpointAnswer(visitor, request, context, form: form, faults: faults)
+        }
+    }
+
+    private func administrativeState(_ form: FormBody, _ visitor: Visitor) throws(FormFaults) -> AdministrativeState {
+        if form["end"] != nil { return .active }
+        guard let text = form.text("until"), let until = LocalTime(timeZone: configuration.timeZone).parse(text),
+            until > visitor.now
+        else { throw FormFaults([("until", "\(visitor.label(.until)): > \(visitor.format.dateTime(visitor.now))")]) }
+        return .maintenance(until: until, note: String((form.text("note") ?? "").prefix(500)))
+    }
+
+    private func point(_ context: WebContext, _ visitor: Visitor) async throws -> PointView {
+        guard let view = await services.situation.point(try context.endpointID(), in: visitor.principal.scope) else {
+            throw WebError.service(.notFound)
+        }
+        return view
+    }
+
+    private func endpointAnswer(
+        _ visitor: Visitor,
+        _ request: Request,
+        _ context: WebContext,
+        form: FormBody? = nil,
+        faults: FormFaults = FormFaults(),
+        notice: Label? = nil
+    ) async throws -> Response {
+        let view = try await point(context, visitor)
+        let (session, verdicts) = await nextCall(for: visitor)
+        let soon = visitor.now.addingTimeInterval(1)
+        let ahead = DateInterval(start: visitor.now, duration: 366 * 24 * 3_600)
+        // With the store away the page shows what memory has.
+        let picture = EndpointPageView.Picture(
+            point: view,
+            session: session,
+            readiness: verdicts[view.id],
+            probes: (try? await services.history.probes(of: view.id, before: soon, limit: Self.rowsOfProbes)) ?? [],
+            rates: (try? await services.history.bandwidth(of: view.id, before: soon, limit: Self.rowsOfOthers)) ?? [],
+            reports: (try? await services.history.reports(of: view.id, before: soon, limit: Self.rowsOfOthers)) ?? [],
+            sessions: ((try? await services.sessions.sessions(
+                overlapping: ahead,
+                limit: 200,
+                for: visitor.principal
+            )) ?? [])
+            .filter { $0.status.occupies && $0.points.contains(view.id) }
+        )
+        let content = EndpointPageView(
+            picture,
+            form: form,
+            faults: faults,
+            notice: notice.map(visitor.label),
+            visitor: visitor
+        )
+        let page = PageContent(
+            template: "endpoint",
+            title: view.registered.endpoint.name,
+            styles: ["board.css", "forms.css"]
+        )
+        return try pages.page(
+            page,
+            content,
+            visitor: visitor,
+            request: faults.isEmpty ? request : nil,
+            language: visitor.language,
+            status: faults.isEmpty ? .ok : .unprocessableContent
+        )
+    }
+}

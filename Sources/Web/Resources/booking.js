@@ -1,0 +1,69 @@
+// Says while one types how many points a booking has and what stands against it: the same dry run as the button makes.
+const form = document.getElementById('booking');
+const place = document.getElementById('dry-run');
+const csrf = document.querySelector('meta[name=csrf]').content;
+let timer = 0;
+let latest = 0;
+
+function request() {
+  const data = new FormData(form);
+  const lines = data.get('participants').split('\n').map((line) => line.trim()).filter(Boolean);
+  const body = {
+    // The title stands against nothing; it may still be missing.
+    title: data.get('title').trim() || '–',
+    calledBy: data.get('calledBy'),
+    participants: lines,
+    profile: data.get('profile'),
+    start: `${data.get('start')}:00${form.dataset.offset}`,
+    durationMinutes: Number(data.get('durationMinutes')),
+  };
+  if (data.get('host')) body.host = data.get('host');
+  if (data.get('platform')) body.platform = data.get('platform');
+  return body;
+}
+
+function text(name, content, className) {
+  const element = document.createElement(name);
+  element.textContent = content;
+  if (className) element.className = className;
+  return element;
+}
+
+function show(points, sentences) {
+  const parts = [];
+  if (points !== null) parts.push(text('p', `${place.dataset.points}: ${points}`));
+  if (sentences.length) {
+    const list = document.createElement('ul');
+    list.append(...sentences.map((sentence) => text('li', sentence)));
+    const box = text('div', '', 'faults');
+    box.append(text('p', place.dataset.conflicts, 'fault'), list);
+    parts.push(box);
+  } else if (points !== null) {
+    parts.push(text('p', place.dataset.none));
+  }
+  place.replaceChildren(...parts);
+}
+
+async function check() {
+  const number = ++latest;
+  try {
+    const answer = await fetch(`/api/v1/sessions?dryRun=true&lang=${document.documentElement.lang}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf },
+      body: JSON.stringify(request()),
+      signal: AbortSignal.timeout(10000),
+    });
+    const found = await answer.json();
+    if (number !== latest) return;
+    if (answer.ok) show(found.pointCount, found.conflicts.map((conflict) => conflict.message));
+    else show(null, (found.faults ?? []).map((fault) => fault.message));
+  } catch {
+    if (number === latest) place.replaceChildren();
+  }
+}
+
+form.addEventListener('input', () => {
+  clearTimeout(timer);
+  timer = setTimeout(check, 400);
+});
+check();
