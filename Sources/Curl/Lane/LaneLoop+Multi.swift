@@ -64,9 +64,10 @@ extension LaneLoop {
         if interest == .read, let easy { noteHandshake(easy) }
         switch interests.want(interest, on: socket) {
         case .add(let interest):
+            switch descriptors.watch(EPOLL_CTL_ADD, socket, interest) {
             // The number was "removed" without being closed.
-            if descriptors.watch(EPOLL_CTL_ADD, socket, interest) == EEXIST {
-                descriptors.watch(EPOLL_CTL_MOD, socket, interest)
+            case EEXIST: descriptors.watch(EPOLL_CTL_MOD, socket, interest)
+            case let code: if code != 0, let easy { slot(of: easy)?.evidence.watchErrno = code }
             }
         case .modify(let interest):
             // The number was closed and given out again.
@@ -81,9 +82,12 @@ extension LaneLoop {
     /// While a connection is being made libcurl waits for writing; when it waits for reading before the request is sent, the
     /// connection stands and TLS is being agreed upon. libcurl's own phase times are wrong on connections that fail.
     private func noteHandshake(_ easy: UnsafeMutableRawPointer) {
-        guard let context = ccurl_get_private(easy) else { return }
-        let slot = Unmanaged<Slot>.fromOpaque(context).takeUnretainedValue()
-        if slot.phase == .connect { slot.phase = .tlsHandshake }
+        guard let slot = slot(of: easy), slot.phase == .connect else { return }
+        slot.phase = .tlsHandshake
+    }
+
+    private func slot(of easy: UnsafeMutableRawPointer) -> Slot? {
+        ccurl_get_private(easy).map { Unmanaged<Slot>.fromOpaque($0).takeUnretainedValue() }
     }
 }
 

@@ -15,6 +15,9 @@ struct FailureEvidence {
     var connectErrno: Int32 = 0
     /// The system's error number when this process could not even make a socket.
     var socketErrno: Int32 = 0
+    /// The system's error number when the kernel would not watch the socket: then nobody wakes the transfer, and it runs into
+    /// its time limit without any fault of the far end.
+    var watchErrno: Int32 = 0
     /// Whether the address filter refused an address.
     var refusedAddress = false
     /// OpenSSL's verdict on the certificate.
@@ -30,7 +33,7 @@ struct FailureEvidence {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: return .nameLookup
         case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED: return connectCause
-        case CURLE_OPERATION_TIMEDOUT: return .timedOut
+        case CURLE_OPERATION_TIMEDOUT: return watchErrno == 0 ? .timedOut : .local(.exhausted(errno: watchErrno))
         case CURLE_PEER_FAILED_VERIFICATION: return .certificate(CertificateProblem(verifyResult: verifyResult))
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED, CURLE_SSL_ENGINE_NOTFOUND,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT, CURLE_SSL_CERTPROBLEM:

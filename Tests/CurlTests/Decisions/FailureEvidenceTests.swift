@@ -51,6 +51,9 @@ struct EvidenceCase: Sendable, CustomTestStringConvertible {
             $0.connectErrno = ECONNREFUSED
         },
         EvidenceCase("time", CURLE_OPERATION_TIMEDOUT, .connect, .timedOut),
+        EvidenceCase("nobody watched", CURLE_OPERATION_TIMEDOUT, .connect, .local(.exhausted(errno: ENOSPC))) {
+            $0.watchErrno = ENOSPC
+        },
         EvidenceCase("handshake", CURLE_SSL_CONNECT_ERROR, .tlsHandshake, .tls),
         EvidenceCase("broken in the handshake", CURLE_RECV_ERROR, .tlsHandshake, .tls),
         EvidenceCase("broken in the body", CURLE_RECV_ERROR, .body, .connectionLost(errno: ECONNRESET)) {
