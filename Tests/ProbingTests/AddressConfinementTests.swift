@@ -46,6 +46,15 @@ struct AddressConfinementTests {
         #expect(AddressConfinement(allowed: [try range("0.0.0.0/0"), try range("::/0")]).admits(try address(text)))
     }
 
+    @Test("This machine can be let in by itself; its link stays out, and so it stays where only ranges count")
+    func loopback() throws {
+        let confinement = AddressConfinement(loopback: true)
+        for text in ["127.0.0.1", "127.9.9.9", "::1", "10.1.2.3"] { #expect(confinement.admits(try address(text))) }
+        for text in ["169.254.169.254", "fe80::1", "0.0.0.0"] { #expect(!confinement.admits(try address(text))) }
+        let ranged = AddressConfinement(allowed: [try range("10.0.0.0/8")], loopback: true)
+        #expect(!ranged.admits(try address("127.0.0.1")))
+    }
+
     @Test("What is denied is denied inside of what is allowed, and what is not allowed is denied")
     func both() throws {
         let confinement = AddressConfinement(allowed: [try range("10.0.0.0/8")], denied: [try range("10.9.0.0/16")])
