@@ -41,7 +41,7 @@ struct Daemon {
             store: store, tail: tail, conditions: conditions, metrics: metrics, time: time, logger: logger)
 
         // What measures.
-        let confinement = AddressConfinement(allowed: settings.allow)
+        let confinement = AddressConfinement(allowed: settings.allow, declared: declaredEndpoints())
         let prober = try CurlProber(limits: proberLimits(), confinement: confinement)
         let tester = try CurlBandwidthTester(confinement: confinement)
         let polling = PollingService(
@@ -152,6 +152,12 @@ struct Daemon {
         } catch let error as DataDirectoryLock.Failure {
             throw UsageFault(error.sentence(in: .vi), error.sentence(in: .en))
         }
+    }
+
+    /// What the file declares now; none when it cannot be read, which the start will tell.
+    private func declaredEndpoints() -> [Endpoint] {
+        guard let bytes = try? Data(contentsOf: URL(filePath: settings.endpoints)) else { return [] }
+        return (try? RegistryFile.read([UInt8](bytes), fileName: settings.endpoints).endpoints) ?? []
     }
 
     private func proberLimits() -> CurlEngine.Limits {
