@@ -18,6 +18,16 @@ extension Phrasebook {
         return sentence + " (" + age.text(in: language, ["age": Format(language).age(seconds)]) + ")"
     }
 
+    /// What was observed and what is required, in words with their units, for a table.
+    public static func values(
+        of reason: Reason,
+        name: Names = { _ in nil },
+        in language: Language
+    ) -> (observed: String?, required: String?) {
+        let values = ReasonValues(reason, name: name, in: language)
+        return (values.texts["observed"], values.texts["required"])
+    }
+
     /// Sentences about old evidence have the age as what was observed.
     private static func saysAge(_ reason: Reason) -> Bool {
         if case .seconds(let observed) = reason.observed { observed == reason.ageSeconds } else { false }
@@ -83,6 +93,8 @@ struct ReasonValues {
         }
         if let reason = FailureReason(rawValue: word) { return Phrasebook.word(for: reason, in: language) }
         if let state = LinkState(rawValue: word) { return Phrasebook.word(for: state, in: language) }
+        if let status = FieldReport.Status(rawValue: word) { return Phrasebook.word(for: status, in: language) }
+        if let state = ChecklistState(rawValue: word) { return Phrasebook.word(for: state, in: language) }
         return word
     }
 }

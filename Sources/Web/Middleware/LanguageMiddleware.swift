@@ -2,7 +2,8 @@ import Conference
 import HTTPTypes
 import Hummingbird
 
-/// Chooses the language of an answer: `?lang=`, else the cookie of the switch, else `Accept-Language`, else Vietnamese.
+/// Chooses the language of an answer: `?lang=`, else the cookie of the switch, else for programs `Accept-Language`, else
+/// Vietnamese.
 struct LanguageMiddleware: RouterMiddleware {
     static let cookie = "lang"
 
@@ -23,7 +24,8 @@ struct LanguageMiddleware: RouterMiddleware {
             return language
         }
         if let kept = request.cookies[cookie]?.value, let language = Language(rawValue: kept) { return language }
-        guard let header = request.headers[.acceptLanguage] else { return .vi }
+        // Pages are Vietnamese until somebody switches: most machines of the offices have English browsers.
+        guard request.uri.path.hasPrefix("/api/"), let header = request.headers[.acceptLanguage] else { return .vi }
         return preferred(in: header)
     }
 

@@ -49,13 +49,14 @@ extension Presenter {
     }
 
     private func reason(_ reason: Reason) -> ReadinessPayload.ReasonItem {
-        .init(
+        let values = Phrasebook.values(of: reason, name: name, in: language)
+        return .init(
             code: reason.code.rawValue,
             kind: reason.kind.rawValue,
             verdict: reason.verdict.rawValue,
             message: Phrasebook.sentence(for: reason, name: name, in: language),
-            observed: reason.observed.map { Format(language).value($0) },
-            required: reason.required.map { Format(language).value($0) },
+            observed: values.observed,
+            required: values.required,
             ageSeconds: reason.ageSeconds
         )
     }

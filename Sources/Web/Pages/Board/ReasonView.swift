@@ -11,27 +11,12 @@ struct ReasonView {
     let reasonAge: AgeView?
 
     init(_ reason: Reason, visitor: Visitor) {
-        let format = visitor.format
         reasonText = Phrasebook.sentence(for: reason, name: visitor.name, in: visitor.language)
         reasonVerdict = reason.verdict.rawValue
         reasonKind = visitor.label(reason.kind == .measured ? .measured : .declared)
-        switch (reason.observed, reason.required) {
-        case (.kbps(let observed), .kbps(let required)):
-            let rates = format.rates(observed: observed, required: required)
-            (reasonObserved, reasonRequired) = (rates.observed, rates.required)
-        default:
-            reasonObserved = reason.observed.map { Self.words($0, visitor) }
-            reasonRequired = reason.required.map { Self.words($0, visitor) }
-        }
+        let values = Phrasebook.values(of: reason, name: visitor.name, in: visitor.language)
+        (reasonObserved, reasonRequired) = (values.observed, values.required)
         reasonAge = reason.ageSeconds.map { AgeView(seconds: $0, visitor: visitor) }
-    }
-
-    /// Stable words of the domain, such as link states, have words of people.
-    private static func words(_ value: Reason.Value, _ visitor: Visitor) -> String {
-        guard case .word(let word) = value else { return visitor.format.value(value) }
-        if let state = LinkState(rawValue: word) { return Phrasebook.word(for: state, in: visitor.language) }
-        if let state = ChecklistState(rawValue: word) { return Phrasebook.word(for: state, in: visitor.language) }
-        return word
     }
 }
 
