@@ -147,6 +147,7 @@ extension Label {
         case .method: Phrase(vi: "Cách đo", en: "Method")
         case .lowerBound: Phrase(vi: "Cận dưới", en: "Lower bound")
         case .recentProbes: Phrase(vi: "Các lần thăm dò gần đây", en: "Recent probes")
+        case .total: Phrase(vi: "Toàn bộ", en: "In all")
         // The readiness log
         case .log: Phrase(vi: "Nhật ký sẵn sàng", en: "Readiness log")
         case .logEmpty: Phrase(vi: "Nhật ký chưa có gì", en: "The log is empty")

@@ -22,7 +22,7 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case certificate, lastProbe, lastReport, measurements, noData, notMeasured
     case stale, flapping, confirming, pushOnly, probeNow, probeSent
     case maintenance, startMaintenance, endMaintenance, until, waive, waiverReason
-    case reason, expiry, outcome, method, lowerBound, recentProbes
+    case reason, expiry, outcome, method, lowerBound, recentProbes, total
     // The readiness log
     case log, logEmpty, olderEntries, time, number, event
     case actor, kind, allKinds, filter, pause, resume, newEntries

@@ -2,6 +2,7 @@
 const form = document.getElementById('booking');
 const place = document.getElementById('dry-run');
 const csrf = document.querySelector('meta[name=csrf]').content;
+const shownAtMost = 12;
 let timer = 0;
 let latest = 0;
 
@@ -34,7 +35,8 @@ function show(points, sentences) {
   if (points !== null) parts.push(text('p', `${place.dataset.points}: ${points}`));
   if (sentences.length) {
     const list = document.createElement('ul');
-    list.append(...sentences.map((sentence) => text('li', sentence)));
+    list.append(...sentences.slice(0, shownAtMost).map((sentence) => text('li', sentence)));
+    if (sentences.length > shownAtMost) list.append(text('li', `+ ${sentences.length - shownAtMost}`));
     const box = text('div', '', 'faults');
     box.append(text('p', place.dataset.conflicts, 'fault'), list);
     parts.push(box);

@@ -42,7 +42,7 @@ struct CallView {
         callVerdict = verdict.rawValue
         callVerdictWord = Phrasebook.word(for: verdict, in: visitor.language)
         callProfile = session.profile
-        callPoints = format.count(session.points.count)
+        callPoints = "\(format.count(session.points.count)) \(visitor.label(.endpoints).lowercased())"
         callGates = Self.gates(of: session, snapshots, visitor)
     }
 

@@ -17,7 +17,7 @@ struct SessionRowView {
         sessionTitle = session.title
         sessionWhen = visitor.format.dateTimeWithWeekday(session.start)
         sessionLength = visitor.format.duration(Double(session.durationMinutes) * 60)
-        sessionPoints = visitor.format.count(session.points.count)
+        sessionPoints = "\(visitor.format.count(session.points.count)) \(visitor.label(.endpoints).lowercased())"
         sessionStatus = Phrasebook.word(for: session.status, in: visitor.language)
         sessionTone =
             switch session.status {
