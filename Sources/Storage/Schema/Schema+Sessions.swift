@@ -50,7 +50,7 @@ extension Schema {
                     evaluatedAt INTEGER NOT NULL,
                     late INTEGER NOT NULL CHECK (late IN (0, 1)),
                     readiness TEXT NOT NULL CHECK (json_valid(readiness)),
-                    PRIMARY KEY (session, gate)
+                    PRIMARY KEY (session, gate, dueAt)
                 ) STRICT;
                 CREATE TRIGGER gateSnapshot_is_frozen BEFORE UPDATE ON gateSnapshot
                 BEGIN SELECT RAISE(ABORT, 'a gate is frozen once'); END;

@@ -26,6 +26,7 @@ extension SQLiteStore {
             try SessionTable.mustHold(snapshot.session, in: db)
             let frozen = GateSnapshotRecord.filter(
                 Column("session") == snapshot.session.rawValue && Column("gate") == snapshot.gate.rawValue
+                    && Column("dueAt") == snapshot.dueAt.storedMilliseconds
             )
             guard try frozen.isEmpty(db) else { return nil }
             try GateSnapshotRecord(snapshot).insert(db)
@@ -37,7 +38,7 @@ extension SQLiteStore {
         let stored = try await read { db in
             try GateSnapshotRecord.filter(Column("session") == session.rawValue).fetchAll(db).map(\.snapshot)
         }
-        return stored.sorted { $0.gate.lead > $1.gate.lead }
+        return stored.sorted { ($0.dueAt, -$0.gate.lead) < ($1.dueAt, -$1.gate.lead) }
     }
 
     public func save(_ signOff: SignOff, drafts: [LogDraft]) async throws(StoreError) -> [LogEntry] {

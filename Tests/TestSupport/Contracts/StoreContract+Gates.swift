@@ -25,14 +25,28 @@ extension StoreContract {
             #expect(frozen == 1)
             #expect(try await store.newestSequence() == 1)
         },
-        Promise("Snapshots come in the order of the gates") { store async throws in
+        Promise("Snapshots come by the time at which they were due") { store async throws in
             let session = Samples.session("call")
             try await store.book(session)
             for gate in [Gate.t5, .t24h, .t15, .t60] {
-                _ = try await store.freeze(Samples.snapshot(session.id, gate), drafts: [])
+                var snapshot = Samples.snapshot(session.id, gate)
+                snapshot.dueAt = session.start.addingTimeInterval(-gate.lead)
+                _ = try await store.freeze(snapshot, drafts: [])
             }
             #expect(try await store.snapshots(of: session.id).map(\.gate) == [.t24h, .t60, .t15, .t5])
             #expect(try await store.snapshots(of: Samples.sessionID("other")).isEmpty)
+        },
+        Promise("A session that was moved passes its gates again, and the earlier snapshots stay") {
+            store async throws in
+            let session = Samples.session("call")
+            try await store.book(session)
+            let first = Samples.snapshot(session.id, .t60)
+            var second = first
+            second.dueAt = Samples.at(86_400)
+            #expect(try await store.freeze(second, drafts: [Samples.draft()])?.map(\.seq) == [1])
+            #expect(try await store.freeze(first, drafts: [Samples.draft()])?.map(\.seq) == [2])
+            #expect(try await store.freeze(second, drafts: [Samples.draft()]) == nil)
+            #expect(try await store.snapshots(of: session.id) == [first, second])
         },
         Promise("A newer waiver of the same point replaces the older") { store async throws in
             let session = Samples.session("call")

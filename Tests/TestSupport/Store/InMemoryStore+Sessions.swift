@@ -55,14 +55,15 @@ extension InMemoryStore: SessionStore {
     public func freeze(_ snapshot: GateSnapshot, drafts: [LogDraft]) throws(StoreError) -> [LogEntry]? {
         try checkHealth()
         try checkKnown(snapshot.session)
-        guard snapshots[snapshot.session]?[snapshot.gate] == nil else { return nil }
-        snapshots[snapshot.session, default: [:]][snapshot.gate] = snapshot
+        let frozen = snapshots[snapshot.session] ?? []
+        guard !frozen.contains(where: { $0.gate == snapshot.gate && $0.dueAt == snapshot.dueAt }) else { return nil }
+        snapshots[snapshot.session] = frozen + [snapshot]
         return write(drafts)
     }
 
     public func snapshots(of session: SessionID) throws(StoreError) -> [GateSnapshot] {
         try checkHealth()
-        return Gate.allCases.compactMap { snapshots[session]?[$0] }
+        return (snapshots[session] ?? []).sorted { ($0.dueAt, -$0.gate.lead) < ($1.dueAt, -$1.gate.lead) }
     }
 
     public func save(_ signOff: SignOff, drafts: [LogDraft]) throws(StoreError) -> [LogEntry] {

@@ -14,7 +14,7 @@ public actor InMemoryStore {
     var sessions: [SessionID: Session] = [:]
     var sessionsByKey: [String: SessionID] = [:]
     var waivers: [SessionID: [EndpointID: Waiver]] = [:]
-    var snapshots: [SessionID: [Gate: GateSnapshot]] = [:]
+    var snapshots: [SessionID: [GateSnapshot]] = [:]
     var signOffs: [SessionID: [SignOff]] = [:]
     var credentials: [Credential] = []
     var log: [LogEntry] = []
