@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "Coordination",
             dependencies: [
-                "Conference",
+                "Conference", "LocatedJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -122,7 +122,14 @@ let package = Package(
             dependencies: ["Conference", "LocatedJSON"],
             resources: [.copy("Fixtures")]
         ),
-        .testTarget(name: "CoordinationTests", dependencies: ["Conference", "Coordination", "TestSupport"]),
+        .testTarget(
+            name: "CoordinationTests",
+            dependencies: [
+                "Conference", "Coordination", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         .testTarget(name: "ProbingTests", dependencies: ["Conference", "Coordination", "Curl", "Probing", "TestSupport"]),
         .testTarget(
             name: "StorageTests",
@@ -146,7 +153,11 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Conference", "Coordination", "TestSupport", "Web", "Wire",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
         .testTarget(name: "DiemcauTests", dependencies: ["Conference", "Wire", "diemcau"]),

@@ -1,4 +1,5 @@
 public import Conference
+public import LocatedJSON
 
 /// Why a service did not do what it was asked for. Each case becomes one answer of the API.
 public enum ServiceError: Error, Hashable, Sendable {
@@ -26,10 +27,9 @@ public enum ServiceError: Error, Hashable, Sendable {
 public struct FieldFault: Hashable, Sendable {
     /// JSON path, e.g. `$.participants[0]`.
     public var path: String
-    /// In English, as all faults of documents.
-    public var message: String
+    public var message: BilingualText
 
-    public init(path: String, message: String) {
+    public init(path: String, message: BilingualText) {
         self.path = path
         self.message = message
     }

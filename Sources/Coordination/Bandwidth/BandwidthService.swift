@@ -22,8 +22,14 @@ public actor BandwidthService: Service {
     private var running: [Running] = []
     private var attempts = FloorTestAttempts()
 
-    /// How often the schedule is asked.
+    /// Lines of which the last test said nothing: of consecutive ones, the first is logged.
+    private var silent: Set<TestedLine> = []
+    private var ticks = 0
+
+    /// How often running tests are held against the calendar.
     static let tick: Duration = .seconds(1)
+    /// The schedule is asked at each of so many ticks.
+    static let askEvery = 2
 
     public init(
         tester: any BandwidthTester,
@@ -50,15 +56,20 @@ public actor BandwidthService: Service {
         for test in last { await test.task.value }
     }
 
-    /// Starts what is due and stops what has been overtaken.
+    /// Stops what has been overtaken and starts what is due.
     private func advance() async {
+        defer { ticks += 1 }
+        let asks = ticks % Self.askEvery == 0
+        guard asks || !running.isEmpty else { return }
         let picture = await situation.bandwidthPicture()
         let plans = running.map(\.plan)
         let overtaken = Set(
             schedule.overtaken(plans, registry: picture.registry, sessions: picture.sessions, now: time.now)
         )
         for test in running where overtaken.contains(test.plan) { test.task.cancel() }
+        guard asks else { return }
         attempts.keep { picture.registry[$0] != nil }
+        silent = silent.filter { picture.registry[$0.endpoint] != nil }
         let due = schedule.plans(
             registry: picture.registry,
             sessions: picture.sessions,
@@ -90,12 +101,26 @@ public actor BandwidthService: Service {
         attempts.note(result, of: plan, at: now)
         switch result {
         case .measured(let measurement):
+            silent.remove(TestedLine(plan))
             metrics.update { $0.bandwidthTests["measured", default: 0] += 1 }
-            recorder.record(await situation.absorb(measurement))
-        case .invalid(let reason):
+            recorder.record(await situation.absorb(measurement, idle: schedule.policy.idleProfile))
+        case .invalid(let fault):
             metrics.update { $0.bandwidthTests["invalid", default: 0] += 1 }
-            logger.debug("Bandwidth test says nothing", metadata: ["endpoint": "\(plan.endpoint)", "why": "\(reason)"])
+            logger.debug("Bandwidth test says nothing", metadata: ["endpoint": "\(plan.endpoint)", "why": "\(fault)"])
+            guard silent.insert(TestedLine(plan)).inserted else { return }
+            recorder.record(EvidenceBatch(drafts: [.bandwidthInvalid(fault, of: plan, at: now)]))
         }
+    }
+}
+
+/// One direction of an endpoint's line.
+private struct TestedLine: Hashable {
+    var endpoint: EndpointID
+    var direction: Direction
+
+    init(_ plan: FloorTestPlan) {
+        endpoint = plan.endpoint
+        direction = plan.direction
     }
 }
 

@@ -41,6 +41,8 @@ public struct LogService: Sendable {
         LogFollower(service: self, principal: principal, after: seq, signals: tail.signals())
     }
 
+    fileprivate func pause() async { await tail.pause() }
+
     fileprivate func read(_ query: LogQuery) async throws(ServiceError) -> [LogEntry] {
         let isWholeLog = query.endpoint == nil && query.session == nil && query.kinds.isEmpty
         if case .after(let seq) = query.position, isWholeLog, let entries = tail.recent(after: seq, limit: query.limit)
@@ -98,10 +100,16 @@ public struct LogFollower: Sendable {
 
         func next() async -> [LogEntry]? {
             while !Task.isCancelled {
-                if let step = try? await follower.service.next(after: follower.reached, for: follower.principal) {
+                do throws(ServiceError) {
+                    let step = try await follower.service.next(after: follower.reached, for: follower.principal)
                     follower.reached = step.reached
                     if !step.entries.isEmpty { return step.entries }
+                } catch {
+                    // What could not be read is there already: no signal would come for it.
+                    await follower.service.pause()
+                    continue
                 }
+                // The registration is older than the read, and a signal is kept until it is asked for: none is lost.
                 var iterator = waiting
                 guard await iterator.next(isolation: self) != nil else { return nil }
                 waiting = iterator

@@ -55,6 +55,9 @@ public final class LogTail: Service {
         }
     }
 
+    /// Waits for as long as it takes until the store is asked again.
+    func pause() async { try? await time.sleep(for: Self.pollEvery) }
+
     public func run() async throws {
         await withTaskGroup(of: Void.self) { group in
             let signals = source.signals()

@@ -1,5 +1,6 @@
 import Conference
 import Foundation
+import LocatedJSON
 
 /// Checks one edit of the registry through the API. Pure.
 struct RegistryEdit: Sendable {
@@ -19,7 +20,7 @@ struct RegistryEdit: Sendable {
         guard let old = known[endpoint.id] else { return RegisteredEndpoint(endpoint: endpoint, origin: .api) }
         if old.origin == .file && !old.administrative.isRetired { throw .ownedByFile }
         guard old.administrative.isRetired else {
-            throw .invalid([FieldFault(path: "$.id", message: "\"\(endpoint.id)\" is already registered")])
+            throw .fault("$.id", "\"\(endpoint.id)\" is already registered", "\"\(endpoint.id)\" đã được khai báo")
         }
         // An id that returns takes its history up again.
         return RegisteredEndpoint(endpoint: endpoint, origin: .api, revision: old.revision + 1)
@@ -71,18 +72,27 @@ struct RegistryEdit: Sendable {
             return
         }
         guard let above = registry[parent]?.endpoint, scope.allows(parent, in: registry) else {
-            throw .invalid([FieldFault(path: "$.parent", message: "no endpoint \"\(parent)\"")])
+            throw .fault("$.parent", "no endpoint \"\(parent)\"", "không có điểm cầu \"\(parent)\"")
         }
         if registry.contains(parent, under: endpoint.id) {
-            throw .invalid([FieldFault(path: "$.parent", message: "\"\(parent)\" stands below \"\(endpoint.id)\"")])
+            throw .fault(
+                "$.parent",
+                "\"\(parent)\" stands below \"\(endpoint.id)\"",
+                "\"\(parent)\" nằm dưới \"\(endpoint.id)\""
+            )
         }
         if above.level < endpoint.level {
-            throw .invalid([
-                FieldFault(
-                    path: "$.parent",
-                    message: "\"\(parent)\" (\(above.level.rawValue)) stands below level \(endpoint.level.rawValue)"
-                )
-            ])
+            throw .fault(
+                "$.parent",
+                "\"\(parent)\" (\(above.level.rawValue)) stands below level \(endpoint.level.rawValue)",
+                "\"\(parent)\" (\(above.level.rawValue)) ở dưới cấp \(endpoint.level.rawValue)"
+            )
         }
+    }
+}
+
+extension ServiceError {
+    fileprivate static func fault(_ path: String, _ english: String, _ vietnamese: String) -> ServiceError {
+        .invalid([FieldFault(path: path, message: BilingualText(english: english, vietnamese: vietnamese))])
     }
 }

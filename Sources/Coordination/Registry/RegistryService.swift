@@ -18,6 +18,8 @@ public actor RegistryService: Service {
 
     private var stamp: Date?
     private var reloadWanted = false
+    /// An edit reads, decides and saves; the actor alone would let another in between.
+    private let turn = Turn()
 
     static let tick: Duration = .seconds(2)
 
@@ -55,6 +57,10 @@ public actor RegistryService: Service {
     /// - Throws: `DocumentError` for a broken file, the system's error for one that cannot be read, `StoreError`.
     @discardableResult
     public func reload() async throws -> Reconciliation {
+        try await turn.take { try await reconcile() }
+    }
+
+    private func reconcile() async throws -> Reconciliation {
         stamp = source.stamp()
         let declaration = try RegistryFile.read(try source.read(), fileName: source.name)
         let stored = try await store.registeredEndpoints()
@@ -108,10 +114,9 @@ extension RegistryService {
     public func create(_ endpoint: Endpoint, for principal: Principal) async throws(ServiceError) -> RegisteredEndpoint
     {
         guard principal.role >= .admin else { throw .forbidden }
-        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.registeredEndpoints() }
-        let edit = RegistryEdit(stored: stored, scope: principal.scope)
-        let added = try edit.adding(endpoint)
-        return try await save(added, .endpointAdded(endpoint, by: principal.name, at: time.now))
+        return try await edit(for: principal) { edit, now throws(ServiceError) in
+            (try edit.adding(endpoint), .endpointAdded(endpoint, by: principal.name, at: now))
+        }
     }
 
     /// Replaces the declaration of an endpoint that belongs to the API.
@@ -126,10 +131,10 @@ extension RegistryService {
         change: @Sendable (inout Endpoint) -> Void
     ) async throws(ServiceError) -> RegisteredEndpoint {
         guard principal.role >= .admin else { throw .forbidden }
-        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.registeredEndpoints() }
-        let edit = RegistryEdit(stored: stored, scope: principal.scope)
-        let changed = try edit.changing(id, revision: revision, change)
-        return try await save(changed, .endpointChanged(changed.endpoint, by: principal.name, at: time.now))
+        return try await edit(for: principal) { edit, now throws(ServiceError) in
+            let changed = try edit.changing(id, revision: revision, change)
+            return (changed, .endpointChanged(changed.endpoint, by: principal.name, at: now))
+        }
     }
 
     /// Puts an endpoint into maintenance or takes it out, whoever declares it: this is a person's word.
@@ -140,30 +145,48 @@ extension RegistryService {
         for principal: Principal
     ) async throws(ServiceError) -> RegisteredEndpoint {
         guard principal.role >= .operator else { throw .forbidden }
-        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.registeredEndpoints() }
-        let edit = RegistryEdit(stored: stored, scope: principal.scope)
-        let changed = try edit.setting(administrative, of: id, revision: revision)
-        let draft =
-            if case .maintenance(let until, let note) = administrative {
-                LogDraft.maintenanceStarted(id, until: until, note: note, by: principal.name, at: time.now)
-            } else {
-                LogDraft.maintenanceEnded(id, by: principal.name, at: time.now)
-            }
-        return try await save(changed, draft)
+        return try await edit(for: principal) { edit, now throws(ServiceError) in
+            let changed = try edit.setting(administrative, of: id, revision: revision)
+            let draft =
+                if case .maintenance(let until, let note) = administrative {
+                    LogDraft.maintenanceStarted(id, until: until, note: note, by: principal.name, at: now)
+                } else {
+                    LogDraft.maintenanceEnded(id, by: principal.name, at: now)
+                }
+            return (changed, draft)
+        }
     }
 
     /// Retires an endpoint that belongs to the API; its history is kept.
     public func retire(_ id: EndpointID, revision: Int?, for principal: Principal) async throws(ServiceError) {
         guard principal.role >= .admin else { throw .forbidden }
-        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.registeredEndpoints() }
-        let edit = RegistryEdit(stored: stored, scope: principal.scope)
-        let retired = try edit.retiring(id, revision: revision, at: time.now)
-        _ = try await save(retired, .endpointRetired(retired.endpoint, by: principal.name, at: time.now))
+        _ = try await edit(for: principal) { edit, now throws(ServiceError) in
+            let retired = try edit.retiring(id, revision: revision, at: now)
+            return (retired, .endpointRetired(retired.endpoint, by: principal.name, at: now))
+        }
     }
 
-    private func save(_ endpoint: RegisteredEndpoint, _ draft: LogDraft) async throws(ServiceError)
-        -> RegisteredEndpoint
-    {
+    /// Reads, decides and saves; of two who edit at once, the second sees what the first has saved.
+    private func edit(
+        for principal: Principal,
+        _ decide: @Sendable (RegistryEdit, Date) throws(ServiceError) -> (RegisteredEndpoint, LogDraft)
+    ) async throws(ServiceError) -> RegisteredEndpoint {
+        let result: Result<RegisteredEndpoint, ServiceError> = await turn.take {
+            do throws(ServiceError) {
+                return .success(try await decideAndSave(principal, decide))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    private func decideAndSave(
+        _ principal: Principal,
+        _ decide: @Sendable (RegistryEdit, Date) throws(ServiceError) -> (RegisteredEndpoint, LogDraft)
+    ) async throws(ServiceError) -> RegisteredEndpoint {
+        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.registeredEndpoints() }
+        let (endpoint, draft) = try decide(RegistryEdit(stored: stored, scope: principal.scope), time.now)
         try await ServiceError.storing { () throws(StoreError) in
             _ = try await store.save([endpoint], drafts: [draft])
             try await putInForce()

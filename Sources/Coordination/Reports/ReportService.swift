@@ -74,8 +74,9 @@ public struct ReportService: Sendable {
             receivedAt: time.now,
             reporter: principal.name
         )
+        let previous = await situation.evidence(of: endpoint)?.report
         let acceptance = try await ServiceError.storing { () throws(StoreError) in
-            try await store.accept(report, drafts: [.report(report)])
+            try await store.accept(report, drafts: [.report(report, previous: previous)])
         }
         switch acceptance {
         case .duplicate(let first):

@@ -30,8 +30,23 @@ struct BookingDesk: Sendable {
     }
 
     /// A scoped operator books only within his subtree.
-    func requireOwn(_ points: [EndpointID]) throws(ServiceError) {
+    func requireOwn(_ participants: [Selector]) throws(ServiceError) {
+        let points = participants.resolve(in: registry).points
         guard points.allSatisfy({ principal.scope.allows($0, in: registry) }) else { throw .forbidden }
+    }
+
+    /// What a scoped operator names from outside of his subtree: it is answered as if it did not exist.
+    func hidden(_ participants: [Selector], host: EndpointID? = nil) -> [Conflict] {
+        guard case .subtree = principal.scope else { return [] }
+        func isHidden(_ id: EndpointID) -> Bool { !principal.scope.allows(id, in: registry) }
+        let named = participants.flatMap(\.terms).compactMap { term -> EndpointID? in
+            switch term {
+            case .id(let id), .under(let id): id
+            case .level, .tag: nil
+            }
+        }
+        return (host.map { isHidden($0) ? [Conflict(code: .unknownHost, endpoint: $0)] : [] } ?? [])
+            + named.filter(isHidden).map { Conflict(code: .unknownPoint, endpoint: $0) }
     }
 
     /// Whether the caller may change the session: all of it lies within his subtree.
@@ -64,10 +79,14 @@ struct BookingDesk: Sendable {
         to session: Session,
         rivals: [Session]
     ) -> SessionWrite<Result<SessionService.Booked, ServiceError>> {
-        if let participants = change.participants,
-            !participants.resolve(in: registry).points.allSatisfy({ principal.scope.allows($0, in: registry) })
-        {
-            return SessionWrite(answer: .failure(.forbidden))
+        if let participants = change.participants {
+            let hidden = hidden(participants)
+            if !hidden.isEmpty { return SessionWrite(answer: .failure(.conflicts(hidden))) }
+            do throws(ServiceError) {
+                try requireOwn(participants)
+            } catch {
+                return SessionWrite(answer: .failure(error))
+            }
         }
         let decision = Booking.change(
             session: session,
@@ -94,6 +113,16 @@ struct BookingDesk: Sendable {
         case .refuse(let conflicts): return SessionWrite(answer: .failure(.conflicts(visible(conflicts))))
         case .forbid(let fault): return SessionWrite(answer: .failure(.state(fault.rawValue)))
         }
+    }
+}
+
+extension SessionRequest {
+    /// Whether a session may stem from this very request. One that has been edited since is not held against it.
+    func couldHaveMade(_ session: Session) -> Bool {
+        guard session.revision == 1 else { return true }
+        return session.title == title && session.calledBy == calledBy && session.host == host
+            && session.participants == participants && session.profile == profile && session.platform == platform
+            && abs(session.start.timeIntervalSince(start)) < 1 && session.durationMinutes == durationMinutes
     }
 }
 

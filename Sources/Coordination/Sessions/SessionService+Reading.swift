@@ -1,5 +1,6 @@
 public import Conference
 public import Foundation
+import LocatedJSON
 
 extension SessionService {
     /// A session of which the caller sees some point, with only those points that he sees.
@@ -17,10 +18,12 @@ extension SessionService {
         for principal: Principal
     ) async throws(ServiceError) -> [Session] {
         let reader = await reader(for: principal)
+        // Those that he does not see must not use up the limit.
+        let enough = principal.scope == .everything ? limit : .max
         let sessions = try await ServiceError.storing { () throws(StoreError) in
-            try await store.sessions(overlapping: interval, limit: limit)
+            try await store.sessions(overlapping: interval, limit: enough)
         }
-        return sessions.filter(reader.sees).map(reader.trimmed)
+        return sessions.lazy.filter(reader.sees).prefix(limit).map(reader.trimmed)
     }
 
     /// The running session, or else the next one, that the caller sees.
@@ -61,8 +64,17 @@ extension SessionService {
     }
 
     public func signOffs(of id: SessionID, for principal: Principal) async throws(ServiceError) -> [SignOff] {
-        _ = try await session(id, for: principal)
-        return try await ServiceError.storing { () throws(StoreError) in try await store.signOffs(of: id) }
+        let seen = try await session(id, for: principal)
+        let (whole, signOffs) = try await ServiceError.storing { () throws(StoreError) in
+            (try await store.session(id), try await store.signOffs(of: id))
+        }
+        if whole?.points.count == seen.points.count { return signOffs }
+        // A note speaks of the whole session: who sees a part of it learns the word alone.
+        return signOffs.map { signOff in
+            var signOff = signOff
+            signOff.note = ""
+            return signOff
+        }
     }
 
     /// A named person takes a point as it is, until the expiry.
@@ -78,7 +90,8 @@ extension SessionService {
         guard session.points.contains(endpoint) else { throw .notFound }
         let now = time.now
         guard expiresAt > now else {
-            throw .invalid([FieldFault(path: "$.expiresAt", message: "must lie in the future")])
+            let message = BilingualText(english: "must lie in the future", vietnamese: "phải ở tương lai")
+            throw .invalid([FieldFault(path: "$.expiresAt", message: message)])
         }
         let waiver = Waiver(
             session: id,

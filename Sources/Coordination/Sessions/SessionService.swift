@@ -31,6 +31,9 @@ public struct SessionService: Sendable {
         for principal: Principal
     ) async throws(ServiceError) -> (points: [EndpointID], conflicts: [Conflict]) {
         let desk = try await desk(for: principal)
+        let hidden = desk.hidden(request.participants, host: request.host)
+        if !hidden.isEmpty { return ([], hidden) }
+        try desk.requireOwn(request.participants)
         let window = Self.window(start: request.start, minutes: request.durationMinutes)
         let rivals = try await rivals(in: window)
         var request = request
@@ -51,7 +54,9 @@ public struct SessionService: Sendable {
         for principal: Principal
     ) async throws(ServiceError) -> Booked {
         let desk = try await desk(for: principal)
-        try desk.requireOwn(desk.points(of: request))
+        let hidden = desk.hidden(request.participants, host: request.host)
+        if !hidden.isEmpty { throw .conflicts(hidden) }
+        try desk.requireOwn(request.participants)
         let id = desk.newID
         let booked = try await write(on: nil, key: key.map { "\(principal.name) \($0)" }) { _ in
             Self.window(start: request.start, minutes: request.durationMinutes)
@@ -78,9 +83,7 @@ public struct SessionService: Sendable {
                 return SessionWrite(answer: .failure(.conflicts(desk.visible(conflicts))))
             }
         }
-        if booked.replayed, booked.session.title != request.title || booked.session.createdBy != principal.name {
-            throw .keyReused
-        }
+        if booked.replayed, !desk.owns(booked.session) || !request.couldHaveMade(booked.session) { throw .keyReused }
         return booked
     }
 

@@ -55,10 +55,25 @@ extension Situation {
         }
     }
 
-    /// Takes a valid bandwidth measurement.
-    func absorb(_ measurement: BandwidthMeasurement) -> EvidenceBatch {
+    /// Takes a valid bandwidth measurement, judged by the next session of its point.
+    ///
+    /// - Parameter idle: What is asked of a point that has no session.
+    func absorb(_ measurement: BandwidthMeasurement, idle: Profile) -> EvidenceBatch {
+        guard registry[measurement.endpoint] != nil else { return EvidenceBatch() }
+        let previous = bandwidth[measurement.direction]?[measurement.endpoint]
+        let profile = nextProfile(of: measurement.endpoint) ?? idle
         keep(measurement)
-        return EvidenceBatch(bandwidth: [measurement])
+        let draft = LogDraft.bandwidth(measurement, for: profile, previous: previous)
+        return EvidenceBatch(bandwidth: [measurement], drafts: draft.map { [$0] } ?? [])
+    }
+
+    private func nextProfile(of id: EndpointID) -> Profile? {
+        let now = time.now
+        return
+            profiledSessions
+            .filter { $0.session.end > now && $0.session.points.contains(id) }
+            .min { ($0.session.start, $0.session.id) < ($1.session.start, $1.session.id) }?
+            .profile
     }
 
     /// Takes a report that has been stored.

@@ -27,18 +27,14 @@ extension APIRoutes {
         let filter = try EndpointFilter(request)
         let presenter = await presenter(context, for: principal)
         let all = await services.situation.points(in: principal.scope).filter(filter.matches)
-        let after = request.uri.queryParameters["after"].flatMap { EndpointID(String($0)) }
-        let start = after.flatMap { id in all.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0
-        let part = all[start...].prefix(limit)
-        let isLast = start + part.count == all.count
+        let (part, next) = try request.part(of: all, limit: limit) { $0.id }
         let now = now
-        return try answer(
-            Page(items: part.map { presenter.endpoint($0, now: now) }, next: isLast ? nil : part.last?.id.rawValue)
-        )
+        return try answer(Page(items: part.map { presenter.endpoint($0, now: now) }, next: next?.rawValue))
     }
 
     @Sendable private func endpoint(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
+        try request.allowQuery([])
         let view = try await view(of: try context.endpointID(), for: principal)
         return try answer(
             await presenter(context, for: principal).endpoint(view, now: now),
@@ -48,6 +44,7 @@ extension APIRoutes {
 
     @Sendable private func createEndpoint(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .admin)
+        try request.allowQuery([])
         let endpoint = try await request.decode(Endpoint.decoder(), context: context)
         let created = try await services.registry.create(endpoint, for: principal)
         return try await endpointAnswer(created, context, principal, status: .created)
@@ -55,6 +52,7 @@ extension APIRoutes {
 
     @Sendable private func changeEndpoint(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .operator)
+        try request.allowQuery([])
         let id = try context.endpointID()
         let edit = try await request.decode(EndpointEditRequest.decoder, context: context)
         let revision = try request.expectedRevision()
@@ -70,8 +68,12 @@ extension APIRoutes {
 
     @Sendable private func retireEndpoint(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .admin)
+        try request.allowQuery([])
         try await services.registry.retire(
-            try context.endpointID(), revision: try request.expectedRevision(), for: principal)
+            try context.endpointID(),
+            revision: try request.expectedRevision(),
+            for: principal
+        )
         return Response(status: .noContent)
     }
 
@@ -82,7 +84,7 @@ extension APIRoutes {
         let before = try request.time("before", default: now.addingTimeInterval(1))
         let limit = try request.query("limit", 1...1_000, default: 100)
         let presenter = await presenter(context, for: principal)
-        if request.uri.queryParameters["kind"] == "bandwidth" {
+        if try request.word("kind", ["probe", "bandwidth"]) == "bandwidth" {
             let found = try await stored { () throws(StoreError) in
                 try await services.history.bandwidth(of: id, before: before, limit: limit)
             }
@@ -111,6 +113,7 @@ extension APIRoutes {
     /// Probes now. The result shows in the endpoint's `lastProbe` and in the log.
     @Sendable private func probe(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .operator)
+        try request.allowQuery([])
         let view = try await view(of: try context.endpointID(), for: principal)
         guard await services.polling.expedite(view.id) else { throw WebError.service(.state("notPolled")) }
         return try answer(["accepted": true], status: .accepted)
@@ -122,17 +125,28 @@ extension APIRoutes {
         let limit = try request.query("limit", 1...500, default: 50)
         let before = try request.time("before", default: now.addingTimeInterval(1))
         let found = try await services.reports.reports(
-            of: try context.endpointID(), before: before, limit: limit, for: principal)
+            of: try context.endpointID(),
+            before: before,
+            limit: limit,
+            for: principal
+        )
         let presenter = await presenter(context, for: principal)
         return try page(
-            found.map(presenter.report), full: found.count == limit, last: found.last?.receivedAt)
+            found.map(presenter.report),
+            full: found.count == limit,
+            last: found.last?.receivedAt
+        )
     }
 
     @Sendable private func submitReport(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .reporter)
+        try request.allowQuery([])
         let body = try await request.decode(ReportRequest.decoder, context: context)
         let receipt = try await services.reports.submit(
-            ReportSubmission(body), for: try context.endpointID(), by: principal)
+            ReportSubmission(body),
+            for: try context.endpointID(),
+            by: principal
+        )
         let presenter = await presenter(context, for: principal)
         return try answer(presenter.report(receipt.report), status: receipt.duplicate ? .ok : .created)
     }
@@ -155,7 +169,7 @@ extension APIRoutes {
             await presenter(context, for: principal).endpoint(view, now: now),
             status: status,
             revision: registered.revision,
-            headers: [.location: "/api/v1/endpoints/\(registered.id)"]
+            headers: status == .created ? [.location: "/api/v1/endpoints/\(registered.id)"] : [:]
         )
     }
 

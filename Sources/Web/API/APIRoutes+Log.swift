@@ -23,8 +23,8 @@ extension APIRoutes {
         let query = LogQuery(
             position,
             limit: limit,
-            endpoint: request.uri.queryParameters["endpoint"].flatMap { EndpointID(String($0)) },
-            session: request.uri.queryParameters["session"].flatMap { SessionID(rawValue: String($0)) },
+            endpoint: try request.identifier("endpoint"),
+            session: try request.identifier("session"),
             kinds: try kinds(request)
         )
         let entries = try await services.log.page(query, for: principal)
@@ -41,7 +41,10 @@ extension APIRoutes {
                     let known = LogDraft.Kind.allCases.map(\.rawValue).joined(separator: ", ")
                     throw WebError.query(
                         name: "kind",
-                        message: BilingualText(english: "expected some of \(known)", vietnamese: "cần trong số: \(known)")
+                        message: BilingualText(
+                            english: "expected some of \(known)",
+                            vietnamese: "cần trong số: \(known)"
+                        )
                     )
                 }
                 return kind
@@ -56,10 +59,15 @@ extension APIRoutes {
         try request.allowQuery(["after"])
         let asked = try request.sequence("after")
         let resumed = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int64($0) }
-        let streams = EventStreams(services: services, limit: configuration.streamLimit, timeZone: configuration.timeZone)
+        let streams = EventStreams(
+            services: services,
+            limit: configuration.streamLimit,
+            timeZone: configuration.timeZone
+        )
         return try streams.response(
             after: resumed ?? asked ?? services.log.newest,
             for: principal,
+            by: context.credential,
             language: context.language
         )
     }

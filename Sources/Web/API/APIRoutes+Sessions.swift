@@ -3,6 +3,7 @@ import Coordination
 import Foundation
 import HTTPTypes
 import Hummingbird
+import LocatedJSON
 import Wire
 
 extension APIRoutes {
@@ -23,15 +24,25 @@ extension APIRoutes {
     /// Sessions of a time span; from a day ago to a year ahead unless asked otherwise.
     @Sendable private func sessions(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
-        try request.allowQuery(["from", "to", "limit"])
+        try request.allowQuery(["from", "to", "after", "limit"])
         let day: TimeInterval = 24 * 3_600
         let from = try request.time("from", default: now.addingTimeInterval(-day))
         let to = try request.time("to", default: max(now, from).addingTimeInterval(366 * day))
+        guard from <= to else {
+            throw WebError.query(
+                name: "to",
+                message: BilingualText(english: "must not be before from", vietnamese: "không được trước from")
+            )
+        }
         let limit = try request.query("limit", 1...1_000, default: 200)
         let found = try await services.sessions.sessions(
-            overlapping: DateInterval(start: from, end: max(from, to)), limit: limit, for: principal)
+            overlapping: DateInterval(start: from, end: to),
+            limit: .max,
+            for: principal
+        )
+        let (part, next) = try request.part(of: found, limit: limit) { $0.id }
         let presenter = await presenter(context, for: principal)
-        return try answer(Page(items: found.map { presenter.session($0) }))
+        return try answer(Page(items: part.map { presenter.session($0) }, next: next?.rawValue))
     }
 
     @Sendable private func createSession(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -39,10 +50,11 @@ extension APIRoutes {
         try request.allowQuery(["dryRun"])
         let body = try await request.decode(SessionRequest.decoder, context: context)
         let presenter = await presenter(context, for: principal)
-        if request.flag("dryRun") {
+        if try request.flag("dryRun") {
             let found = try await services.sessions.dryRun(body, for: principal)
             return try answer(
-                DryRunPayload(pointCount: found.points.count, conflicts: presenter.conflicts(found.conflicts)))
+                DryRunPayload(pointCount: found.points.count, conflicts: presenter.conflicts(found.conflicts))
+            )
         }
         let booked = try await services.sessions.create(body, key: try request.idempotencyKey(), for: principal)
         return try answer(
@@ -55,16 +67,24 @@ extension APIRoutes {
 
     @Sendable private func session(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
+        try request.allowQuery([])
         let session = try await services.sessions.session(try context.sessionID(), for: principal)
         return try answer(
-            await presenter(context, for: principal).session(session), revision: session.revision)
+            await presenter(context, for: principal).session(session),
+            revision: session.revision
+        )
     }
 
     @Sendable private func changeSession(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .operator)
+        try request.allowQuery([])
         let change = try await request.decode(SessionChange.decoder, context: context)
         let booked = try await services.sessions.change(
-            try context.sessionID(), by: change, revision: try request.expectedRevision(), for: principal)
+            try context.sessionID(),
+            by: change,
+            revision: try request.expectedRevision(),
+            for: principal
+        )
         return try answer(
             await presenter(context, for: principal).session(booked.session, conflicts: booked.conflicts),
             revision: booked.session.revision
@@ -73,20 +93,28 @@ extension APIRoutes {
 
     @Sendable private func cancelSession(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .operator)
+        try request.allowQuery([])
         let session = try await services.sessions.cancel(
-            try context.sessionID(), revision: try request.expectedRevision(), for: principal)
+            try context.sessionID(),
+            revision: try request.expectedRevision(),
+            for: principal
+        )
         return try answer(
-            await presenter(context, for: principal).session(session), revision: session.revision)
+            await presenter(context, for: principal).session(session),
+            revision: session.revision
+        )
     }
 
     @Sendable private func readiness(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
+        try request.allowQuery([])
         let readiness = try await services.sessions.readiness(of: try context.sessionID(), for: principal)
         return try answer(await presenter(context, for: principal).readiness(readiness))
     }
 
     @Sendable private func gates(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
+        try request.allowQuery([])
         let snapshots = try await services.sessions.gates(of: try context.sessionID(), for: principal)
         let presenter = await presenter(context, for: principal)
         return try answer(Page(items: snapshots.map(presenter.gate)))
@@ -94,12 +122,14 @@ extension APIRoutes {
 
     @Sendable private func waivers(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
+        try request.allowQuery([])
         let waivers = try await services.sessions.waivers(of: try context.sessionID(), for: principal)
         return try answer(Page(items: waivers.map(WaiverPayload.init)))
     }
 
     @Sendable private func waive(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .operator)
+        try request.allowQuery([])
         let body = try await request.decode(WaiverRequest.decoder, context: context)
         let waiver = try await services.sessions.waive(
             body.endpoint,
@@ -113,15 +143,21 @@ extension APIRoutes {
 
     @Sendable private func signOffs(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
+        try request.allowQuery([])
         let signOffs = try await services.sessions.signOffs(of: try context.sessionID(), for: principal)
         return try answer(Page(items: signOffs.map(SignOffPayload.init)))
     }
 
     @Sendable private func signOff(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .operator)
+        try request.allowQuery([])
         let body = try await request.decode(SignOffRequest.decoder, context: context)
         let signOff = try await services.sessions.signOff(
-            try context.sessionID(), go: body.go, note: body.note, for: principal)
+            try context.sessionID(),
+            go: body.go,
+            note: body.note,
+            for: principal
+        )
         return try answer(SignOffPayload(signOff), status: .created)
     }
 }

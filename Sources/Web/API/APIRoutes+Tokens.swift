@@ -1,6 +1,7 @@
 import Conference
 import Coordination
 import Hummingbird
+import LocatedJSON
 import Wire
 
 extension APIRoutes {
@@ -19,6 +20,7 @@ extension APIRoutes {
 
     @Sendable private func tokens(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try administrator(context)
+        try request.allowQuery([])
         let tokens = try await services.access.tokens()
         let presenter = await presenter(context, for: principal)
         return try answer(Page(items: tokens.map { presenter.token($0) }))
@@ -26,10 +28,14 @@ extension APIRoutes {
 
     @Sendable private func createToken(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try administrator(context)
+        try request.allowQuery([])
         let body = try await request.decode(TokenRequest.decoder, context: context)
         if let root = body.under, await services.situation.registry[root] == nil {
-            throw WebError.service(
-                .invalid([FieldFault(path: "$.under", message: "no endpoint \"\(root)\"")]))
+            let message = BilingualText(
+                english: "no endpoint \"\(root)\"",
+                vietnamese: "không có điểm cầu \"\(root)\""
+            )
+            throw WebError.service(.invalid([FieldFault(path: "$.under", message: message)]))
         }
         let issued = try await services.access.createToken(
             name: body.name,
@@ -44,6 +50,7 @@ extension APIRoutes {
 
     @Sendable private func revokeToken(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try administrator(context)
+        try request.allowQuery([])
         guard let id = context.parameters.get("id") else { throw WebError.service(.notFound) }
         try await services.access.revokeToken(id, by: principal.name)
         return Response(status: .noContent)

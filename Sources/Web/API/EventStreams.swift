@@ -17,14 +17,19 @@ struct EventStreams: Sendable {
 
     static let heartbeat: Duration = .seconds(15)
 
-    func response(after seq: Int64, for principal: Principal, language: Language) throws -> Response {
-        guard admit() else { throw WebError.tooManyStreams }
-        let services = services
+    func response(
+        after seq: Int64,
+        for principal: Principal,
+        by credential: WebContext.Credential,
+        language: Language
+    ) throws -> Response {
+        guard let seat = StreamSeat(metrics: services.metrics, limit: limit) else { throw WebError.tooManyStreams }
+        let reader = Reader(principal: principal, credential: credential, language: language)
         let body = ResponseBody { writer in
-            defer { services.metrics.update { $0.streamReaders -= 1 } }
+            defer { withExtendedLifetime(seat) {} }
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
             let follower = services.log.follow(after: seq, for: principal)
-            try await send(follower, to: &writer, principal, language)
+            try await send(follower, to: &writer, reader)
             try await writer.finish(nil)
         }
         return Response(
@@ -34,14 +39,10 @@ struct EventStreams: Sendable {
         )
     }
 
-    /// Counts readers, so that no number of them can take all descriptors.
-    private func admit() -> Bool {
-        var admitted = false
-        services.metrics.update { figures in
-            admitted = figures.streamReaders < limit
-            if admitted { figures.streamReaders += 1 }
-        }
-        return admitted
+    private struct Reader: Sendable {
+        var principal: Principal
+        var credential: WebContext.Credential
+        var language: Language
     }
 
     private enum Signal: Sendable {
@@ -49,27 +50,45 @@ struct EventStreams: Sendable {
         case heartbeat
     }
 
-    /// Writes until the reader is gone. He is written to only as fast as he reads; nothing is queued for him.
-    private func send(
-        _ follower: LogFollower,
-        to writer: inout any ResponseBodyWriter,
-        _ principal: Principal,
-        _ language: Language
-    ) async throws {
+    /// Writes until the reader is gone, or may not read any more. He is written to only as fast as he reads; nothing is
+    /// queued for him.
+    private func send(_ follower: LogFollower, to writer: inout any ResponseBodyWriter, _ reader: Reader) async throws {
         let entries = follower.batches().map(Signal.entries)
-        let beats = AsyncTimerSequence(interval: Self.heartbeat, clock: .continuous).map { _ in Signal.heartbeat }
+        let time = services.time
+        let beats = AsyncStream<Signal>(unfolding: {
+            guard (try? await time.sleep(for: Self.heartbeat)) != nil else { return nil }
+            return .heartbeat
+        })
         for await signal in merge(entries, beats).cancelOnGracefulShutdown() {
             switch signal {
-            case .heartbeat: try await writer.write(ByteBuffer(string: ": alive\n\n"))
+            case .heartbeat:
+                guard await isStillValid(reader.credential) else { return }
+                try await writer.write(ByteBuffer(string: ": alive\n\n"))
             case .entries(let entries):
                 let presenter = Presenter(
-                    language: language,
+                    language: reader.language,
                     timeZone: timeZone,
                     registry: await services.situation.registry,
-                    scope: principal.scope
+                    scope: reader.principal.scope
                 )
                 try await writer.write(try Self.events(entries.map(presenter.entry), timeZone: timeZone))
             }
+        }
+    }
+
+    /// A credential may be revoked or run out while its stream is open. A trouble of the store ends no stream.
+    private func isStillValid(_ credential: WebContext.Credential) async -> Bool {
+        do throws(ServiceError) {
+            switch credential {
+            case .none: return false
+            case .token(_, let secret): _ = try await services.access.principal(token: secret)
+            case .browser(_, _, let cookie): _ = try await services.access.browser(cookie: cookie)
+            }
+            return true
+        } catch .unauthenticated {
+            return false
+        } catch {
+            return true
         }
     }
 
@@ -83,4 +102,22 @@ struct EventStreams: Sendable {
         }
         return buffer
     }
+}
+
+/// One of a limited number of open streams, so that no number of readers can take all descriptors. Given back with its
+/// last reference: an answer that is never sent gives it back too.
+private final class StreamSeat: Sendable {
+    private let metrics: DaemonMetrics
+
+    init?(metrics: DaemonMetrics, limit: Int) {
+        var admitted = false
+        metrics.update { figures in
+            admitted = figures.streamReaders < limit
+            if admitted { figures.streamReaders += 1 }
+        }
+        guard admitted else { return nil }
+        self.metrics = metrics
+    }
+
+    deinit { metrics.update { $0.streamReaders -= 1 } }
 }

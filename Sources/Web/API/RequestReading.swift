@@ -9,9 +9,8 @@ import Wire
 extension Request {
     /// The body as a value, with all its faults at once.
     func decode<Value>(_ decoder: ValueDecoder<Value>, context: WebContext) async throws -> Value {
-        guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
-            throw WebError.unsupportedType
-        }
+        let type = headers[.contentType]?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        guard type == "application/json" else { throw WebError.unsupportedType }
         let buffer = try await body.collect(upTo: context.maxUploadSize)
         do throws(DocumentError) {
             return try DocumentReader.read(Array(buffer.readableBytesView), name: "body", as: decoder)
@@ -93,10 +92,58 @@ extension Request {
         return date
     }
 
-    /// A flag in the query: `true`, `1` or nothing behind the name.
-    func flag(_ name: String) -> Bool {
-        guard let text = uri.queryParameters[Substring(name)] else { return false }
-        return text.isEmpty || text == "true" || text == "1"
+    /// A flag in the query, `true` or `false`. Whatever else was meant, guessing could book a session.
+    func flag(_ name: String) throws -> Bool {
+        try word(name, ["true", "false"]) == "true"
+    }
+
+    /// One of a few words in the query; nil without it.
+    func word(_ name: String, _ known: [String]) throws -> String? {
+        guard let text = uri.queryParameters[Substring(name)] else { return nil }
+        guard known.contains(String(text)) else {
+            let words = known.joined(separator: ", ")
+            throw WebError.query(
+                name: name,
+                message: BilingualText(english: "expected one of \(words)", vietnamese: "cần một trong: \(words)")
+            )
+        }
+        return String(text)
+    }
+
+    /// An id in the query; nil without it. One of an impossible form is refused rather than taken for none.
+    func identifier<ID: RawRepresentable>(_ name: String) throws -> ID? where ID.RawValue == String {
+        guard let text = uri.queryParameters[Substring(name)] else { return nil }
+        guard let id = ID(rawValue: String(text)) else {
+            throw WebError.query(
+                name: name,
+                message: BilingualText(english: "expected an id", vietnamese: "cần một mã")
+            )
+        }
+        return id
+    }
+
+    /// The part of a list that follows the item named by `after`, and what to name for the next one.
+    func part<Item, ID: RawRepresentable & Equatable>(
+        of all: [Item],
+        limit: Int,
+        id: (Item) -> ID
+    ) throws -> (items: ArraySlice<Item>, next: ID?) where ID.RawValue == String {
+        var start = 0
+        if let after: ID = try identifier("after") {
+            // It has left the list: to begin anew would never end.
+            guard let index = all.firstIndex(where: { id($0) == after }) else {
+                throw WebError.query(
+                    name: "after",
+                    message: BilingualText(
+                        english: "not in this list any more",
+                        vietnamese: "không còn trong danh sách này"
+                    )
+                )
+            }
+            start = index + 1
+        }
+        let part = all[start...].prefix(limit)
+        return (part, part.endIndex == all.endIndex ? nil : part.last.map(id))
     }
 
     /// Refuses query items that mean nothing here.

@@ -18,15 +18,16 @@ struct AuthenticationMiddleware: RouterMiddleware {
         var context = context
         if let header = request.headers[.authorization] {
             guard let token = Self.bearer(header) else { throw WebError.service(.unauthenticated) }
-            context.credential = .token(
-                try await serving { () throws(ServiceError) in
-                    try await access.principal(token: token)
-                }
-            )
+            let principal = try await serving { () throws(ServiceError) in try await access.principal(token: token) }
+            context.credential = .token(principal, secret: token)
         } else if let cookie = request.cookies[Self.cookie]?.value {
-            // A cookie that has run out is no error: the visitor is a stranger again.
-            if let found = try? await access.browser(cookie: cookie) {
+            do throws(ServiceError) {
+                let found = try await access.browser(cookie: cookie)
                 context.credential = .browser(found.principal, csrf: found.csrf, cookie: cookie)
+            } catch .unauthenticated {
+                // A cookie that has run out is no error: the visitor is a stranger again.
+            } catch {
+                throw WebError.service(error)
             }
         }
         return try await next(request, context)

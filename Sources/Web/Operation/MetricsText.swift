@@ -1,3 +1,4 @@
+import Conference
 import Coordination
 
 /// Figures in the Prometheus text format, version 0.0.4.
@@ -32,7 +33,9 @@ struct MetricsText {
 
     private mutating func line(_ name: String, _ labels: [String: String], _ value: Double) {
         let inner = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\"\(Self.escaped($0.value))\"" }
-        let written = value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+        let written =
+            value.isInfinite
+            ? "+Inf" : value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
         text += name + (inner.isEmpty ? "" : "{" + inner.joined(separator: ",") + "}") + " " + written + "\n"
     }
 
@@ -43,29 +46,46 @@ struct MetricsText {
 
 extension MetricsText {
     mutating func add(_ figures: DaemonMetrics.Figures) {
-        for (outcome, count) in figures.probes.sorted(by: { $0.key < $1.key }) {
+        // All of them from the start: a rate needs to have seen the zero.
+        for outcome in ["ok"] + FailureReason.allCases.map(\.rawValue) {
             counter(
-                "diemcau_probes_total", "Probes by outcome: ok or the code of the failure.", Double(count),
-                ["outcome": outcome])
+                "diemcau_probes_total",
+                "Probes by outcome: ok or the code of the failure.",
+                Double(figures.probes[outcome] ?? 0),
+                ["outcome": outcome]
+            )
         }
         histogram("diemcau_probe_lag_seconds", "From due to started.", figures.lag)
         gauge("diemcau_probes_in_flight", "Probes under way.", Double(figures.inFlight))
-        for (outcome, count) in figures.bandwidthTests.sorted(by: { $0.key < $1.key }) {
-            counter("diemcau_bandwidth_tests_total", "Bandwidth tests by outcome.", Double(count), ["outcome": outcome])
+        for outcome in ["measured", "invalid"] {
+            counter(
+                "diemcau_bandwidth_tests_total",
+                "Bandwidth tests by outcome.",
+                Double(figures.bandwidthTests[outcome] ?? 0),
+                ["outcome": outcome]
+            )
         }
         histogram("diemcau_store_commit_seconds", "One write of evidence to the database.", figures.commit)
-        counter("diemcau_store_commit_failures_total", "Writes that have to be repeated.", Double(figures.commitFailures))
         counter(
-            "diemcau_probes_dropped_total", "Probe rows given up while the database was away.",
-            Double(figures.probesDropped))
+            "diemcau_store_commit_failures_total",
+            "Writes that have to be repeated.",
+            Double(figures.commitFailures)
+        )
+        counter(
+            "diemcau_probes_dropped_total",
+            "Probe rows given up while the database was away.",
+            Double(figures.probesDropped)
+        )
         gauge("diemcau_stream_readers", "Open event streams.", Double(figures.streamReaders))
     }
 
     mutating func add(_ coverage: Coverage) {
         gauge("diemcau_endpoints_polled", "Endpoints that are polled.", Double(coverage.total))
         gauge("diemcau_endpoints_fresh", "Endpoints with fresh evidence.", Double(coverage.fresh))
-        if let age = coverage.worstAgeSeconds {
-            gauge("diemcau_evidence_worst_age_seconds", "Age of the oldest newest result.", age)
-        }
+        gauge(
+            "diemcau_evidence_worst_age_seconds",
+            "Age of the oldest newest result; +Inf while some point has none.",
+            coverage.worstAgeSeconds ?? (coverage.total == 0 ? 0 : .infinity)
+        )
     }
 }

@@ -16,6 +16,13 @@ struct OperationRoutes: Sendable {
         router.get("healthz") { _, _ in Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "ok\n"))) }
         router.get("readyz", use: ready)
         router.get("metrics", use: metrics)
+        router.get("openapi.json") { _, _ in
+            Response(
+                status: .ok,
+                headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "max-age=300"],
+                body: .init(byteBuffer: ByteBuffer(bytes: PackageResources.openapi_json))
+            )
+        }
     }
 
     private struct Readiness: Encodable {

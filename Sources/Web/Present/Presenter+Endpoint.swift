@@ -10,7 +10,8 @@ extension Presenter {
             id: endpoint.id.rawValue,
             name: endpoint.name,
             level: endpoint.level.rawValue,
-            parent: endpoint.parent?.rawValue,
+            // The root of a subtree has nothing above it, for those who see no more.
+            parent: endpoint.parent.flatMap { scope.allows($0, in: registry) ? $0.rawValue : nil },
             unitCode: endpoint.unitCode,
             url: endpoint.url?.absoluteString,
             platforms: endpoint.platforms.sorted(),

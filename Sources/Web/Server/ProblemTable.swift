@@ -62,7 +62,7 @@ struct ProblemTable: Sendable {
             problem(
                 .invalid,
                 422,
-                faults: faults.map { .init(path: $0.path, code: "rule", message: $0.message) }
+                faults: faults.map { .init(path: $0.path, code: "rule", message: text($0.message)) }
             )
         case .state(let word): problem(.wrongState, 409, detail: word)
         case .store(let error): problem(.storeUnavailable, 503, detail: "\(error)")

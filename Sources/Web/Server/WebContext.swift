@@ -7,14 +7,15 @@ struct WebContext: RequestContext {
     /// How the caller has shown who he is.
     enum Credential: Sendable {
         case none
-        case token(Principal)
+        /// A program, with its token.
+        case token(Principal, secret: String)
         /// A signed-in browser, the value that its forms must carry, and the cookie itself.
         case browser(Principal, csrf: String, cookie: String)
 
         var principal: Principal? {
             switch self {
             case .none: nil
-            case .token(let principal), .browser(let principal, _, _): principal
+            case .token(let principal, _), .browser(let principal, _, _): principal
             }
         }
     }

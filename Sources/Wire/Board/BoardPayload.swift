@@ -26,8 +26,13 @@ public struct BoardPayload: Codable, Sendable, Hashable {
     public var endpoints: [EndpointPayload]
 
     public init(
-        at: Date, newestSeq: Int64, session: SessionPayload?, readiness: ReadinessPayload?,
-        coverage: ReadinessPayload.Coverage, conditions: [Condition], endpoints: [EndpointPayload]
+        at: Date,
+        newestSeq: Int64,
+        session: SessionPayload?,
+        readiness: ReadinessPayload?,
+        coverage: ReadinessPayload.Coverage,
+        conditions: [Condition],
+        endpoints: [EndpointPayload]
     ) {
         self.at = at
         self.newestSeq = newestSeq

@@ -1,0 +1,101 @@
+import Conference
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Coordination
+
+@Suite struct AccessServiceTests {
+    private let time = ManualTime()
+    private let store = InMemoryStore()
+    private let principal = Principal(name: "Trực ban", role: .operator, scope: .subtree(Samples.id(1)))
+
+    private var access: AccessService { AccessService(store: store, time: time) }
+
+    @Test func `a sign-in link opens one browser`() async throws {
+        let link = try await access.createSignIn(for: principal)
+        let won = try await countAtOnce(10) { _ in
+            (try? await access.signIn(secret: link.secret)) != nil
+        }
+        #expect(won == 1)
+        await #expect(throws: ServiceError.unauthenticated) { try await access.signIn(secret: link.secret) }
+    }
+
+    @Test func `a sign-in link runs out`() async throws {
+        let link = try await access.createSignIn(for: principal)
+        await time.advance(by: .seconds(15 * 60))
+        await #expect(throws: ServiceError.unauthenticated) { try await access.signIn(secret: link.secret) }
+    }
+
+    @Test func `a browser is who the link was made for, until it signs out or its time is over`() async throws {
+        let first = try await access.signIn(secret: access.createSignIn(for: principal).secret)
+        #expect(try await access.browser(cookie: first.secret).principal == principal)
+        try await access.signOut(cookie: first.secret)
+        await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: first.secret) }
+
+        let second = try await access.signIn(secret: access.createSignIn(for: principal).secret)
+        await time.advance(by: .seconds(12 * 3_600))
+        await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: second.secret) }
+    }
+
+    @Test func `one kind of secret is not taken for another`() async throws {
+        let token = try await access.createToken(
+            name: "máy",
+            role: .viewer,
+            scope: .everything,
+            expiresAt: nil,
+            by: "quản trị"
+        )
+        let link = try await access.createSignIn(for: principal)
+        let browser = try await access.signIn(secret: access.createSignIn(for: principal).secret)
+        for secret in [link.secret, browser.secret, "", "dc_"] {
+            await #expect(throws: ServiceError.unauthenticated) { try await access.principal(token: secret) }
+        }
+        for secret in [token.secret, link.secret] {
+            await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: secret) }
+        }
+        for secret in [token.secret, browser.secret] {
+            await #expect(throws: ServiceError.unauthenticated) { try await access.signIn(secret: secret) }
+        }
+    }
+
+    @Test func `a token ends by its time or by its revocation, and both are told`() async throws {
+        let brief = try await access.createToken(
+            name: "ngắn",
+            role: .viewer,
+            scope: .everything,
+            expiresAt: Samples.at(60),
+            by: "quản trị"
+        )
+        let lasting = try await access.createToken(
+            name: "dài",
+            role: .viewer,
+            scope: .everything,
+            expiresAt: nil,
+            by: "quản trị"
+        )
+        await time.advance(by: .seconds(60))
+        await #expect(throws: ServiceError.unauthenticated) { try await access.principal(token: brief.secret) }
+        #expect(try await access.principal(token: lasting.secret).name == "dài")
+        try await access.revokeToken(lasting.credential.id, by: "quản trị")
+        await #expect(throws: ServiceError.unauthenticated) { try await access.principal(token: lasting.secret) }
+        await #expect(throws: ServiceError.notFound) {
+            try await access.revokeToken(lasting.credential.id, by: "quản trị")
+        }
+        let log = try await store.entries(LogQuery(.after(0), limit: 10))
+        #expect(log.map(\.draft.event) == [.tokenCreated, .tokenCreated, .tokenRevoked])
+    }
+
+    @Test func `no secret is stored or logged`() async throws {
+        let token = try await access.createToken(
+            name: "máy",
+            role: .viewer,
+            scope: .everything,
+            expiresAt: nil,
+            by: "quản trị"
+        )
+        let stored = try await store.credentials(.token)
+        let log = try await store.entries(LogQuery(.after(0), limit: 10))
+        #expect(!"\(stored) \(log)".contains(token.secret))
+    }
+}

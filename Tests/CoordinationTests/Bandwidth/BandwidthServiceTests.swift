@@ -1,0 +1,137 @@
+import Conference
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Coordination
+
+@Suite struct BandwidthServiceTests {
+    /// Notes when each test begins.
+    private final class Stopwatch: BandwidthTester {
+        let inner = FakeBandwidthTester()
+        let time: ManualTime
+        private let state = Mutex<[Date]>([])
+
+        init(time: ManualTime) { self.time = time }
+
+        var starts: [Date] { state.withLock { $0 } }
+
+        func run(_ plan: FloorTestPlan) async -> BandwidthTrial {
+            state.withLock { $0.append(time.now) }
+            return await inner.run(plan)
+        }
+    }
+
+    /// Never ends by itself.
+    private final class Endless: BandwidthTester {
+        private let state = Mutex((begun: 0, cancelled: 0))
+        let time: ManualTime
+
+        init(time: ManualTime) { self.time = time }
+
+        var begun: Int { state.withLock { $0.begun } }
+        var cancelled: Int { state.withLock { $0.cancelled } }
+
+        func run(_ plan: FloorTestPlan) async -> BandwidthTrial {
+            state.withLock { $0.begun += 1 }
+            try? await time.sleep(for: .seconds(1_000_000))
+            state.withLock { $0.cancelled += 1 }
+            return .failed(.internal)
+        }
+    }
+
+    private func measured(_ count: Int) -> [RegisteredEndpoint] {
+        Harness.polled(count).map { registered in
+            var registered = registered
+            registered.endpoint.bandwidth = BandwidthTargets(
+                downURL: URL(string: "http://192.0.2.1/down"),
+                upURL: URL(string: "http://192.0.2.1/up")
+            )
+            registered.endpoint.link = Link(downKbps: 100_000, upKbps: 100_000)
+            return registered
+        }
+    }
+
+    private func service(
+        _ harness: Harness,
+        _ tester: any BandwidthTester,
+        _ policy: FloorTestPolicy = FloorTestPolicy()
+    ) -> BandwidthService {
+        BandwidthService(
+            tester: tester,
+            situation: harness.situation,
+            recorder: harness.recorder,
+            metrics: harness.metrics,
+            time: harness.time,
+            schedule: FloorTestSchedule(policy: policy),
+            logger: harness.logger
+        )
+    }
+
+    private func reach(_ harness: Harness, _ count: Int) async {
+        for seconds in [0.0, 1, 2] {
+            _ = await harness.situation.absorb((1...count).map { Samples.probe(Samples.id($0), at: seconds) })
+        }
+    }
+
+    @Test func `no test begins from ten minutes before a session until its end`() async throws {
+        let harness = try await Harness(measured(2))
+        await reach(harness, 2)
+        let session = Samples.session("call", points: [Samples.id(1), Samples.id(2)], at: 1_800, minutes: 30)
+        await harness.situation.adopt(session)
+        await harness.situation.adopt(Samples.session("next", points: [Samples.id(1)], at: 20_000))
+        let tester = Stopwatch(time: harness.time)
+        // A line that does not carry the need is asked again and again.
+        for number in 1...2 { tester.inner.set(kbps: 300, for: Samples.id(number), .up) }
+        try await harness.running([harness.recorder, service(harness, tester)]) { () async throws in
+            await harness.time.advance(by: .seconds(4_500))
+        }
+        let guarded = session.start.addingTimeInterval(-600)..<session.end
+        #expect(tester.starts.contains { $0 < guarded.lowerBound })
+        #expect(tester.starts.contains { $0 >= guarded.upperBound })
+        #expect(tester.starts.filter { guarded.contains($0) } == [])
+    }
+
+    @Test func `a running test that a session catches up with is stopped within a second`() async throws {
+        let harness = try await Harness(measured(1))
+        await reach(harness, 1)
+        let tester = Endless(time: harness.time)
+        try await harness.running([harness.recorder, service(harness, tester)]) { () async throws in
+            await harness.time.advance(by: .seconds(3))
+            #expect(tester.begun == 1)
+            await harness.situation.adopt(Samples.session("call", at: 120))
+            await harness.time.advance(by: .seconds(1))
+            await eventually("it is stopped") { tester.cancelled == 1 }
+        }
+        #expect(harness.metrics.figures.bandwidthTests.isEmpty)
+    }
+
+    @Test func `a line that falls below its floor is logged once, and so is a test that says nothing`() async throws {
+        let harness = try await Harness(measured(1))
+        await reach(harness, 1)
+        await harness.situation.adopt(Samples.session("call", at: 7_200))
+        let tester = FakeBandwidthTester()
+        tester.set(kbps: 300, for: Samples.id(1), .up)
+        tester.set(.failed(.timeout), for: Samples.id(1), .down)
+        let policy = FloorTestPolicy(renewal: 600, backOff: [60])
+        try await harness.running([harness.recorder, service(harness, tester, policy)]) { () async throws in
+            await harness.time.advance(by: .seconds(600))
+            await eventually("both are logged") {
+                (try? await harness.log(.bandwidthChanged, .bandwidthInvalid).count) == 2
+            }
+            #expect(tester.plans.count { $0.direction == .down } > 2)
+            #expect(tester.plans.count { $0.direction == .up } > 2)
+
+            tester.set(nil, for: Samples.id(1), .down)
+            await harness.time.advance(by: .seconds(300))
+            tester.set(.failed(.timeout), for: Samples.id(1), .down)
+            await harness.time.advance(by: .seconds(1_200))
+            await eventually("the next silence is logged") { (try? await harness.log(.bandwidthInvalid).count) == 2 }
+        }
+        let changed = try await harness.log(.bandwidthChanged).map(\.draft)
+        #expect(changed.first?.to == "belowFloor")
+        #expect(changed.count { $0.to == "belowFloor" } == 1)
+        #expect(try await harness.log(.bandwidthInvalid).count == 2)
+    }
+}

@@ -1,0 +1,72 @@
+import Conference
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Coordination
+
+@Suite struct PollingServiceTests {
+    @Test func `an unplugged point is doubted, then down, and heals, each with one entry`() async throws {
+        let harness = try await Harness()
+        try await harness.running([harness.tail, harness.recorder, harness.polling]) { () async throws in
+            await harness.time.advance(by: .seconds(30))
+            #expect(await harness.state(1) == .up)
+
+            harness.prober.set(.failure(.connectRefused), for: Samples.id(1))
+            await harness.time.advance(by: .seconds(40))
+            #expect(await harness.state(1) == .down)
+            #expect(await harness.state(2) == .up)
+            await eventually("the change is logged") { (try? await harness.log(.linkHard).count) ?? 0 >= 7 }
+
+            harness.prober.set(nil, for: Samples.id(1))
+            await harness.time.advance(by: .seconds(40))
+            #expect(await harness.state(1) == .up)
+        }
+        let mine = try await harness.log(.linkSoft, .linkHard).map(\.draft).filter { $0.endpoint == Samples.id(1) }
+        let down = mine.drop { $0.to != "down" }
+        #expect(down.map(\.event) == [.linkSoft, .linkHard, .linkSoft, .linkHard])
+        #expect(down.map(\.to) == ["down", "down", "up", "up"])
+        #expect(down.prefix(2).allSatisfy { $0.reason == "connectRefused" })
+        #expect(try await harness.log().map(\.seq) == Array(1...Int64(try await harness.store.newestSequence())))
+    }
+
+    @Test func `a timeout of ours changes no state`() async throws {
+        let harness = try await Harness()
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            await harness.time.advance(by: .seconds(30))
+            harness.prober.set(.failure(.internal), for: Samples.id(1))
+            await harness.time.advance(by: .seconds(120))
+            #expect(await harness.state(1) == .up)
+            #expect(await harness.situation.point(Samples.id(1))?.stale == true)
+        }
+    }
+
+    @Test func `an order to probe at once is served at once, and once`() async throws {
+        let harness = try await Harness()
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            await harness.time.advance(by: .seconds(20))
+            harness.prober.hold()
+            for _ in 0..<5 { #expect(await harness.polling.expedite(Samples.id(3))) }
+            await harness.time.advance(by: .seconds(1))
+            #expect(harness.prober.pending.count { $0.endpoint == Samples.id(3) } == 1)
+            #expect(await harness.polling.expedite(Samples.id(99)) == false)
+        }
+    }
+
+    @Test func `figures count what was probed and what is under way`() async throws {
+        let harness = try await Harness()
+        harness.prober.set(.failure(.timeout), for: Samples.id(2))
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            await harness.time.advance(by: .seconds(60))
+            await eventually("nothing is under way") { harness.metrics.figures.inFlight == 0 }
+            let figures = harness.metrics.figures
+            let orders = harness.prober.orders
+            #expect(figures.probes["timeout"] == UInt64(orders.count { $0.endpoint == Samples.id(2) }))
+            #expect(figures.probes["ok"] == UInt64(orders.count { $0.endpoint != Samples.id(2) }))
+            #expect(figures.lag.count == UInt64(orders.count))
+            harness.prober.hold()
+            await harness.time.advance(by: .seconds(11))
+            #expect(harness.metrics.figures.inFlight == 6)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Conference
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Coordination
+
+@Suite struct StallWatchTests {
+    @Test func `the watchdog starves when probes never come back, and is fed again when they do`() async throws {
+        let harness = try await Harness()
+        let beats = Mutex(0)
+        let watch = StallWatch(
+            polling: harness.polling,
+            conditions: harness.conditions,
+            time: harness.time,
+            every: .seconds(10),
+            logger: harness.logger
+        ) { beats.withLock { $0 += 1 } }
+        try await harness.running([harness.recorder, harness.polling, watch]) { () async throws in
+            await harness.time.advance(by: .seconds(60))
+            #expect(beats.withLock { $0 } >= 6)
+            harness.prober.hold()
+            await harness.time.advance(by: .seconds(60))
+            #expect(harness.conditions.holds(.pollerStalled))
+            let starved = beats.withLock { $0 }
+            await harness.time.advance(by: .seconds(60))
+            #expect(beats.withLock { $0 } == starved)
+            harness.prober.release()
+            await harness.time.advance(by: .seconds(20))
+            #expect(!harness.conditions.holds(.pollerStalled))
+            #expect(beats.withLock { $0 } > starved)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Conference
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Coordination
+
+@Suite struct RecorderTests {
+    @Test(arguments: [StoreError.busy, .full, .readOnly, .failed("disk I/O error")])
+    func `a store that is away for ten seconds costs nothing but the writing`(_ error: StoreError) async throws {
+        let harness = try await Harness()
+        try await harness.running([harness.tail, harness.recorder, harness.polling]) { () async throws in
+            await harness.time.advance(by: .seconds(30))
+            let before = harness.prober.orders.count
+            await harness.store.fail(with: error)
+            await harness.time.advance(by: .seconds(10))
+            #expect(harness.prober.orders.count >= before + 6)
+            for number in 1...6 { #expect(await harness.state(number) == .up) }
+            #expect(harness.conditions.holds(.storeTrouble))
+            #expect(harness.metrics.figures.commitFailures > 0)
+
+            await harness.store.fail(with: nil)
+            await harness.time.advance(by: .seconds(3))
+            await eventually("what has waited is written") {
+                (try? await harness.log(.storeRecovered).count) == 1
+            }
+            #expect(!harness.conditions.holds(.storeTrouble))
+        }
+        for number in 1...6 {
+            let id = Samples.id(number)
+            let stored = try await harness.store.probes(of: id, before: .distantFuture, limit: .max)
+            #expect(stored.count == harness.prober.orders.count { $0.endpoint == id })
+            #expect(stored.map(\.startedAt) == stored.map(\.startedAt).sorted(by: >))
+        }
+        #expect(
+            try await harness.log(.storeTrouble, .storeRecovered).map(\.draft.event) == [
+                .storeTrouble, .storeRecovered,
+            ]
+        )
+        #expect(try await harness.log(.linkSoft).filter { $0.draft.to == "down" }.isEmpty)
+    }
+
+    @Test func `what could not be written goes before what has come since`() {
+        var pending = PendingRecords()
+        pending.add(EvidenceBatch(drafts: [Samples.draft("first")]))
+        let taken = pending.take()
+        pending.add(EvidenceBatch(drafts: [Samples.draft("second")]))
+        pending.restore(taken)
+        #expect(pending.take().drafts.map(\.to) == ["first", "second"])
+    }
+
+    @Test func `the oldest probes are given up when the store stays away, log entries never`() {
+        var pending = PendingRecords()
+        pending.add(EvidenceBatch(drafts: [Samples.draft("kept")]))
+        let probes = (0..<1_000).map { Samples.probe(Samples.id(1), at: Double($0)) }
+        for _ in 0..<201 { pending.add(EvidenceBatch(probes: probes)) }
+        #expect(pending.droppedProbes == 1_000)
+        let batch = pending.take()
+        #expect(batch.probes.count == PendingRecords.probeLimit)
+        #expect(batch.drafts.map(\.to) == ["kept"])
+    }
+
+    @Test func `a restart takes up the streaks that were written`() async throws {
+        let harness = try await Harness()
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            await harness.time.advance(by: .seconds(30))
+            harness.prober.set(.failure(.connectRefused), for: Samples.id(1))
+            await harness.time.advance(by: .seconds(40))
+        }
+        let again = Situation(time: harness.time, conditions: Conditions())
+        try await again.load(from: harness.store)
+        for number in 1...6 {
+            let id = Samples.id(number)
+            let before = await harness.situation.point(id)?.evidence.link
+            let after = await again.point(id)?.evidence.link
+            #expect(after?.state == before?.state)
+            #expect(after?.since == before?.since)
+        }
+    }
+}

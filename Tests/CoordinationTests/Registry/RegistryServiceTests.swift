@@ -1,0 +1,144 @@
+import Conference
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Coordination
+
+@Suite struct RegistryServiceTests {
+    /// A file that only the test writes.
+    private final class Paper: Sendable {
+        private let state: Mutex<(text: String, stamp: Date, reads: Int)>
+
+        init(_ text: String) { state = Mutex((text, Samples.at(), 0)) }
+
+        var reads: Int { state.withLock { $0.reads } }
+
+        func write(_ text: String, at stamp: Date) { state.withLock { $0 = (text, stamp, $0.reads) } }
+
+        var source: RegistrySource {
+            RegistrySource(name: "endpoints.json") {
+                self.state.withLock { state in
+                    state.reads += 1
+                    return Array(state.text.utf8)
+                }
+            } stamp: {
+                self.state.withLock { $0.stamp }
+            }
+        }
+    }
+
+    private static func file(_ names: [String]) -> String {
+        let endpoints = names.map { #"{ "id": "\#($0)", "name": "Điểm \#($0)", "level": "province" }"# }
+        return #"{ "version": 1, "timeZone": "Asia/Ho_Chi_Minh", "endpoints": ["# + endpoints.joined(separator: ",")
+            + "] }"
+    }
+
+    private func service(_ harness: Harness, _ paper: Paper) -> RegistryService {
+        RegistryService(
+            source: paper.source,
+            store: harness.store,
+            situation: harness.situation,
+            polling: harness.polling,
+            recorder: harness.recorder,
+            tail: harness.tail,
+            conditions: harness.conditions,
+            time: harness.time,
+            logger: harness.logger
+        )
+    }
+
+    private let admin = Principal(name: "quản trị", role: .admin, scope: .everything)
+
+    @Test func `a broken file changes nothing and says so, until it is mended`() async throws {
+        let harness = try await Harness([])
+        let paper = Paper(Self.file(["a", "b"]))
+        let service = service(harness, paper)
+        try await harness.running([harness.recorder, service]) { () async throws in
+            await harness.time.advance(by: .seconds(3))
+            #expect(await harness.situation.registry.order == [Samples.id("a"), Samples.id("b")])
+
+            paper.write(#"{ "version": 1, "endpoints": [ { "id": "a", "nam": "x" } ] }"#, at: Samples.at(10))
+            await harness.time.advance(by: .seconds(4))
+            #expect(harness.conditions.holds(.registryFile))
+            #expect(await harness.situation.registry.order == [Samples.id("a"), Samples.id("b")])
+            await harness.time.advance(by: .seconds(20))
+            #expect(try await harness.log(.registryRefused).count == 1)
+
+            paper.write(Self.file(["a", "c"]), at: Samples.at(40))
+            await harness.time.advance(by: .seconds(4))
+            #expect(!harness.conditions.holds(.registryFile))
+            #expect(await harness.situation.registry.order == [Samples.id("a"), Samples.id("c")])
+        }
+        let stored = try await harness.store.registeredEndpoints()
+        #expect(stored.first { $0.id == Samples.id("b") }?.administrative.isRetired == true)
+    }
+
+    @Test func `a file is read when it has changed, and when it is asked for`() async throws {
+        let harness = try await Harness([])
+        let paper = Paper(Self.file(["a"]))
+        let service = service(harness, paper)
+        try await harness.running([harness.recorder, service]) { () async throws in
+            await harness.time.advance(by: .seconds(60))
+            #expect(paper.reads == 1)
+            await service.requestReload()
+            await harness.time.advance(by: .seconds(4))
+            #expect(paper.reads == 2)
+            #expect(try await harness.log(.registryLoaded).count == 1)
+        }
+    }
+
+    @Test func `a file that could not be stored is tried again`() async throws {
+        let harness = try await Harness([])
+        let paper = Paper(Self.file(["a"]))
+        await harness.store.fail(with: .busy)
+        try await harness.running([service(harness, paper)]) { () async throws in
+            await harness.time.advance(by: .seconds(5))
+            #expect(harness.conditions.holds(.registryFile))
+            await harness.store.fail(with: nil)
+            await harness.time.advance(by: .seconds(5))
+            #expect(!harness.conditions.holds(.registryFile))
+            #expect(await harness.situation.registry.order == [Samples.id("a")])
+        }
+    }
+
+    @Test func `of ten who edit the same copy at once, one wins`() async throws {
+        let harness = try await Harness([])
+        let service = service(harness, Paper(Self.file([])))
+        let endpoint = Endpoint(id: Samples.id("a"), name: "A", level: .province)
+        _ = try await service.create(endpoint, for: admin)
+        let won = try await countAtOnce(10) { number in
+            do throws(ServiceError) {
+                _ = try await service.change(Samples.id("a"), revision: 1, for: admin) { $0.name = "A\(number)" }
+                return true
+            } catch {
+                #expect(error == .revision(current: 2))
+                return false
+            }
+        }
+        #expect(won == 1)
+        #expect(try await harness.store.registeredEndpoints().map(\.revision) == [2])
+    }
+
+    @Test func `what the file declares is edited there, but maintenance is a person's word`() async throws {
+        let harness = try await Harness()
+        let service = service(harness, Paper(Self.file([])))
+        await #expect(throws: ServiceError.ownedByFile) {
+            _ = try await service.change(Samples.id(1), revision: nil, for: admin) { $0.name = "X" }
+        }
+        let until = Samples.at(3_600)
+        let changed = try await service.set(
+            .maintenance(until: until, note: "Thay camera"),
+            of: Samples.id(1),
+            revision: 1,
+            for: admin
+        )
+        #expect(changed.revision == 2)
+        #expect(
+            await harness.situation.point(Samples.id(1))?.registered.administrative.inMaintenance(at: Samples.at())
+                == true
+        )
+        #expect(try await harness.log(.maintenanceStarted).map(\.draft.actor) == ["quản trị"])
+    }
+}
