@@ -1,0 +1,100 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// A real browser without a window, driven by the WebDriver protocol.
+final class WebDriver {
+    struct Missing: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    private let driver: Process
+    private let base: String
+    private var session = ""
+
+    /// - Throws: `Missing` with a sentence that says what to install.
+    init(port: Int) throws {
+        let places = ["/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver", "/usr/local/bin/chromedriver"]
+        guard let path = places.first(where: FileManager.default.isExecutableFile) else {
+            throw Missing(description: "no chromedriver: apt-get install chromium chromium-driver")
+        }
+        base = "http://127.0.0.1:\(port)"
+        driver = Process()
+        driver.executableURL = URL(filePath: path)
+        driver.arguments = ["--port=\(port)", "--log-level=OFF"]
+        driver.standardOutput = FileHandle.nullDevice
+        driver.standardError = FileHandle.nullDevice
+        try driver.run()
+    }
+
+    func open() async throws {
+        try await eventually("chromedriver answers") {
+            (try await self.send("GET", "/status"))["ready"] as? Bool == true
+        }
+        let arguments = [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+        ]
+        let wanted: [String: Any] = [
+            "browserName": "chrome", "goog:loggingPrefs": ["browser": "ALL"],
+            "goog:chromeOptions": ["args": arguments],
+        ]
+        session =
+            try await send("POST", "/session", ["capabilities": ["alwaysMatch": wanted]])["sessionId"] as? String ?? ""
+    }
+
+    func close() async {
+        _ = try? await send("DELETE", "/session/\(session)")
+        driver.terminate()
+        driver.waitUntilExit()
+    }
+
+    func go(_ url: String) async throws { _ = try await send("POST", "/session/\(session)/url", ["url": url]) }
+
+    /// Runs a script's body and gives what it returns.
+    func run(_ script: String) async throws -> Any? {
+        let body: [String: Any] = ["script": script, "args": [Any]()]
+        return try await send("POST", "/session/\(session)/execute/sync", body)["value"]
+    }
+
+    func text(_ selector: String) async throws -> String {
+        try await run("return document.querySelector('\(selector)')?.innerText ?? ''") as? String ?? ""
+    }
+
+    func holds(_ condition: String) async throws -> Bool {
+        try await run("return Boolean(\(condition))") as? Bool == true
+    }
+
+    /// The size of a screen; a phone when narrow.
+    func resize(_ width: Int, _ height: Int) async throws {
+        let parameters: [String: Any] = [
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700,
+        ]
+        let body: [String: Any] = ["cmd": "Emulation.setDeviceMetricsOverride", "params": parameters]
+        _ = try await send("POST", "/session/\(session)/goog/cdp/execute", body)
+    }
+
+    /// What the console holds that is a warning or worse.
+    func complaints() async throws -> [String] {
+        let entries =
+            try await send("POST", "/session/\(session)/se/log", ["type": "browser"])["value"] as? [[String: Any]]
+        return (entries ?? []).filter { ["SEVERE", "WARNING"].contains($0["level"] as? String) }
+            .compactMap { $0["message"] as? String }
+    }
+
+    private func send(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> [String: Any] {
+        guard let url = URL(string: base + path) else { throw Impatience(what: path) }
+        var request = URLRequest(url: url, timeoutInterval: 60)
+        request.httpMethod = method
+        if let body {
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+            request.httpBody = try JSONSerialization.data(withJSONObject: body)
+        }
+        let (data, response) = try await URLSession.shared.data(for: request)
+        let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
+        guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw Impatience(what: "\(path): \(answer)") }
+        // Objects are their own answer; anything else stays under its key.
+        return answer["value"] as? [String: Any] ?? answer
+    }
+}
