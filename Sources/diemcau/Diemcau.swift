@@ -16,9 +16,9 @@ struct Diemcau: AsyncParsableCommand {
         ),
         version: Version.text,
         subcommands: [
-            Serve.self, Validate.self, Simulate.self, Respond.self,
-            SessionCommand.self, LogCommand.self, TokenCommand.self,
-            SignIn.self,
+            Serve.self, CheckCommand.self, Validate.self, Simulate.self, Respond.self, EndpointCommand.self,
+            SessionCommand.self, ReadinessCommand.self, LogCommand.self, ReportCommand.self, TokenCommand.self,
+            SignIn.self, Backup.self, Doctor.self,
         ]
     )
 

@@ -56,7 +56,7 @@ public actor PollingService: Service {
     }
 
     /// Whether the loop advances: it ticks, and probes that were started come back.
-    public var isAdvancing: Bool { time.uptime - lastProgress < policy.stall }
+    public var isAdvancing: Bool { prober.isWell && time.uptime - lastProgress < policy.stall }
 
     /// Probes that are under way.
     public var underWay: Int { inFlight }
@@ -98,6 +98,7 @@ public actor PollingService: Service {
         inFlight -= results.count
         lastProgress = time.uptime
         metrics.count(results)
+        metrics.update { $0.inFlight = self.inFlight }
         let absorbed = await situation.absorb(results)
         let now = time.uptime
         for result in results {

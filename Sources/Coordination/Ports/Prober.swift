@@ -48,6 +48,9 @@ public protocol Prober: Sendable {
     /// Results in batches as they come. For one consumer; ends after `shutdown()`.
     var results: AsyncStream<[ProbeResult]> { get }
 
+    /// False when the prober itself is broken and only a new start helps.
+    var isWell: Bool { get }
+
     /// Ends what is in flight and returns when nothing of the prober runs any more.
     func shutdown() async
 }

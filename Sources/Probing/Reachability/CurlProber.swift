@@ -31,6 +31,9 @@ public final class CurlProber: Prober {
     /// The lanes' states, for the watchdog: a lane that hangs or broke shows here.
     public var health: [LaneHealth] { engine.health }
 
+    /// A lane that hangs does not say so here; its probes do not come back, which the polling service sees.
+    public var isWell: Bool { health.allSatisfy { $0.failure == nil } }
+
     public func retarget(_ targets: [ProbeTarget]) async {
         preparation.withLock { preparation in
             desk.ledger.withLock { ledger in

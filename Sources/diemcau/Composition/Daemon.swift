@@ -38,7 +38,13 @@ struct Daemon {
         // The record of it.
         let tail = LogTail(store: store, time: time, logger: logger)
         let recorder = Recorder(
-            store: store, tail: tail, conditions: conditions, metrics: metrics, time: time, logger: logger)
+            store: store,
+            tail: tail,
+            conditions: conditions,
+            metrics: metrics,
+            time: time,
+            logger: logger
+        )
 
         // What measures.
         let confinement = AddressConfinement(allowed: settings.allow, declared: declaredEndpoints())
@@ -55,7 +61,13 @@ struct Daemon {
             logger: logger
         )
         let bandwidth = BandwidthService(
-            tester: tester, situation: situation, recorder: recorder, metrics: metrics, time: time, logger: logger)
+            tester: tester,
+            situation: situation,
+            recorder: recorder,
+            metrics: metrics,
+            time: time,
+            logger: logger
+        )
 
         // What people do.
         let registry = RegistryService(
@@ -71,12 +83,24 @@ struct Daemon {
         )
         let sessions = SessionService(store: store, situation: situation, tail: tail, time: time)
         let watch = SessionWatch(
-            store: store, situation: situation, recorder: recorder, tail: tail, time: time, logger: logger)
+            store: store,
+            situation: situation,
+            recorder: recorder,
+            tail: tail,
+            time: time,
+            logger: logger
+        )
         let access = AccessService(store: store, time: time)
 
         try await DaemonStart(
-            settings: settings, store: store, situation: situation, registry: registry, recorder: recorder,
-            conditions: conditions, time: time, logger: logger
+            settings: settings,
+            store: store,
+            situation: situation,
+            registry: registry,
+            recorder: recorder,
+            conditions: conditions,
+            time: time,
+            logger: logger
         ).run()
 
         let notifier = ServiceManager()

@@ -30,7 +30,8 @@ struct DaemonStart {
         }
         let downFor = aliveAt.map { max(0, time.now.timeIntervalSince($0)) }
         recorder.record(
-            EvidenceBatch(drafts: [.started(version: Version.text, downFor: downFor, at: time.now)], aliveAt: time.now))
+            EvidenceBatch(drafts: [.started(version: Version.text, downFor: downFor, at: time.now)], aliveAt: time.now)
+        )
     }
 
     /// A broken file stops a first start. Later the last good registry stays in force: the points have to be watched.

@@ -12,6 +12,7 @@ public final class FakeProber: Prober {
         var pending: [ProbeOrder] = []
         var orders: [ProbeOrder] = []
         var stopped = false
+        var broken = false
     }
 
     private let time: any Timekeeper
@@ -37,6 +38,11 @@ public final class FakeProber: Prober {
 
     /// Every order ever submitted, in order.
     public var orders: [ProbeOrder] { state.withLock { $0.orders } }
+
+    public var isWell: Bool { state.withLock { !$0.broken } }
+
+    /// From now on only a new start helps.
+    public func breakDown() { state.withLock { $0.broken = true } }
 
     /// What waits for `release`.
     public var pending: [ProbeOrder] { state.withLock { $0.pending } }

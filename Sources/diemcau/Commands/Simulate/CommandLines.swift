@@ -5,12 +5,10 @@ import ServiceLifecycle
 struct CommandLines: Service {
     let perform: @Sendable (String) async -> Void
 
-    /// Whether somebody or something writes to us: a terminal or a pipe.
+    /// Whether somebody or something may write to us: not from the null device, which services have.
     static var areTyped: Bool {
-        if isatty(STDIN_FILENO) == 1 { return true }
-        var status = stat()
-        guard fstat(STDIN_FILENO, &status) == 0 else { return false }
-        return status.st_mode & S_IFMT == S_IFIFO
+        let input = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/0")
+        return input != nil && input != "/dev/null"
     }
 
     func run() async throws {

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Conference
+import Curl
+import Foundation
+import Probing
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: Told.abstract(
+            "Thăm dò một lượt, không cần chương trình giám sát: mã thoát 1 nếu có điểm không kết nối được.",
+            "One sweep without a daemon: exit code 1 if any endpoint cannot be reached."
+        )
+    )
+
+    @Option(help: .told("Tệp danh mục điểm cầu.", "The registry file."))
+    var endpoints: String
+
+    @Option(help: .told("Chỉ điểm cầu này và cấp dưới.", "Only this endpoint and those below.", valueName: "id"))
+    var under: EndpointID?
+
+    @Flag(
+        help: .told(
+            "Đo cả băng thông, theo hạn mức của từng đường truyền.",
+            "Test the bandwidth too, within the budget of each line."
+        )
+    )
+    var bandwidth = false
+
+    @Option(
+        help: .told("Số thăm dò cùng lúc, 1 đến 10000 (mặc định 512).", "Probes at once, 1 to 10000 (default 512).")
+    )
+    var inFlight = 512
+
+    @OptionGroup var form: FormOptions
+
+    func validate() throws {
+        guard (1...10_000).contains(inFlight) else { throw ValidationError("--in-flight: 1…10000") }
+    }
+
+    func run() async throws {
+        let registry = try chosen()
+        let startedAt = Date()
+        let outcomes = try await Sweep(endpoints: registry.endpoints.map(\.endpoint), inFlight: inFlight).run()
+        var tests = BandwidthSweep.Findings()
+        if bandwidth {
+            let reachable = Set(outcomes.filter { $0.value.answer != nil }.keys)
+            tests = try await BandwidthSweep(registry: registry, reachable: reachable).run()
+        }
+        let report = CheckReport(registry, outcomes: outcomes, tests: tests, startedAt: startedAt, endedAt: Date())
+        if form.json {
+            try Output.json(report)
+        } else {
+            Output.lines(CheckTable(report: report).lines(in: Console.language))
+        }
+        guard report.isGood else { throw Exit.answerIsNo }
+    }
+
+    /// The endpoints of the file, or of one subtree of it.
+    private func chosen() throws -> Registry {
+        let declared = try RegistrySourceFile.read(endpoints).endpoints
+        let registry = Registry(declared.map { RegisteredEndpoint(endpoint: $0, origin: .file) })
+        guard let under else { return registry }
+        guard registry[under] != nil else {
+            let near = registry.search(under.rawValue).prefix(3).map(\.rawValue).joined(separator: ", ")
+            throw UsageFault(
+                "Tệp không có điểm cầu \"\(under)\"." + (near.isEmpty ? "" : " Gần giống: \(near)."),
+                "The file has no endpoint \"\(under)\"." + (near.isEmpty ? "" : " Near: \(near).")
+            )
+        }
+        let subtree = Set(registry.subtree(of: under))
+        return Registry(registry.endpoints.filter { subtree.contains($0.id) })
+    }
+}
+
+extension AddressConfinement {
+    /// Who runs a check by hand may probe what he likes, this machine included.
+    static let everywhere = AddressConfinement(allowed: ["0.0.0.0/0", "::/0"].compactMap(AddressRange.init))
+}
+
+extension OwnFailure {
+    init(_ error: EngineError) {
+        self.init(
+            "Hệ thống không còn đủ tài nguyên để thăm dò: \(error). Hãy tăng giới hạn bằng «ulimit -n».",
+            "The system has no resources left to probe with: \(error). Raise the limit with «ulimit -n»."
+        )
+    }
+}

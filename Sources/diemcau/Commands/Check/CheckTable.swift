@@ -1,0 +1,74 @@
+import Conference
+import Foundation
+import Wire
+
+/// A sweep for people: what cannot be reached first.
+struct CheckTable {
+    let report: CheckReport
+
+    func lines(in language: Language, width: Int? = Screen.width, colour: Bool = Screen.hasColour) -> [String] {
+        let tested = report.items.contains { $0.standing != nil }
+        var header = [
+            Phrase(vi: "KẾT QUẢ", en: "RESULT"), Phrase(vi: "ĐIỂM CẦU", en: "ENDPOINT"), Phrase(vi: "MÃ", en: "ID"),
+            Phrase(vi: "TRẢ LỜI SAU", en: "ANSWERED IN"), Phrase(vi: "VÌ SAO", en: "WHY"),
+        ]
+        if tested { header += [Phrase(vi: "TẢI XUỐNG", en: "DOWN"), Phrase(vi: "TẢI LÊN", en: "UP")] }
+        var table = TextTable(header: header)
+        for item in worstFirst {
+            var row = self.row(item, language)
+            if tested { row += [cell(item, .down, language), cell(item, .up, language)] }
+            table.add(row)
+        }
+        return table.lines(width: width, colour: colour) + [summary(language)]
+    }
+
+    private var worstFirst: [CheckReport.Item] {
+        func rank(_ item: CheckReport.Item) -> Int {
+            switch item.reachable {
+            case false: 0
+            case nil: 1
+            default: 2
+            }
+        }
+        return report.items.enumerated().sorted {
+            (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+        }.map(\.element)
+    }
+
+    private func row(_ item: CheckReport.Item, _ language: Language) -> [TextTable.Cell] {
+        let format = Format(language)
+        let (word, tone): (Phrase, Tone) =
+            switch item.reachable {
+            case true: (Phrase(vi: "kết nối được", en: "reachable"), .good)
+            case false: (Phrase(vi: "không kết nối được", en: "not reachable"), .bad)
+            default: (Phrase(vi: "không thăm dò", en: "not polled"), .faint)
+            }
+        var why = EndpointText.reason(item.lastProbe?.reason, in: language) ?? ""
+        if let status = item.lastProbe?.status, item.reachable == false { why += " (\(status))" }
+        return [
+            .init(word[language], tone), .init(item.name), .init(item.id),
+            .init(item.lastProbe?.timings.map { format.milliseconds($0.totalMs) } ?? ""), .init(why),
+        ]
+    }
+
+    private func cell(_ item: CheckReport.Item, _ direction: Direction, _ language: Language) -> TextTable.Cell {
+        guard let standing = item.standing?[direction.rawValue] else { return .init("") }
+        let rate = direction == .down ? item.bandwidth?.down : item.bandwidth?.up
+        let text = rate.map { Format(language).rate(kbps: $0.lowerKbps) } ?? standing
+        switch BandwidthStanding(rawValue: standing) {
+        case .meetsTarget: return .init(text, .good)
+        case .belowTarget: return .init(text, .warning)
+        case .belowFloor, nil: return .init(text, .bad)
+        }
+    }
+
+    private func summary(_ language: Language) -> String {
+        let format = Format(language)
+        let (reachable, polled) = (format.integer(report.reachable), format.integer(report.polled))
+        let time = format.decimal(report.seconds, places: 1)
+        return Phrase(
+            vi: "\(reachable)/\(polled) điểm cầu kết nối được, trong \(time) giây.",
+            en: "\(reachable)/\(polled) endpoints reachable, in \(time) s."
+        )[language]
+    }
+}

@@ -1,0 +1,90 @@
+import Conference
+import Foundation
+import Storage
+
+/// The data folder and what is in it. Changes nothing.
+struct DataCheckup {
+    let path: String
+
+    /// Below this a day of a country's measurements may fill the disk, bytes.
+    static let leastFree: Int64 = 500_000_000
+
+    var findings: [Finding] { [folder, space, database].compactMap(\.self) }
+
+    private var folder: Finding {
+        guard access(path, F_OK) == 0 else {
+            return .wrong(
+                "Không có thư mục dữ liệu \(path). Hãy kiểm tra --data-dir, hoặc chạy «diemcau serve» một lần.",
+                "There is no data folder \(path). Check --data-dir, or start «diemcau serve» once."
+            )
+        }
+        guard access(path, W_OK | X_OK) == 0 else {
+            return .wrong(
+                "Người dùng này không ghi được vào \(path). Hãy chạy bằng đúng người dùng của dịch vụ.",
+                "This user may not write to \(path). Run it as the service's own user."
+            )
+        }
+        return .good("Thư mục dữ liệu \(path) ghi được.", "The data folder \(path) can be written to.")
+    }
+
+    private var space: Finding? {
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
+        guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value else { return nil }
+        return Self.space(free: free)
+    }
+
+    static func space(free: Int64) -> Finding {
+        let (vi, en) = (Format(.vi).bytes(Int(free)), Format(.en).bytes(Int(free)))
+        guard free >= leastFree else {
+            return .wrong(
+                "Ổ đĩa chỉ còn \(vi). Hãy giải phóng dung lượng, hoặc giảm DIEMCAU_KEEP_DAYS.",
+                "The disk has only \(en) left. Free some space, or lower DIEMCAU_KEEP_DAYS."
+            )
+        }
+        return .good("Ổ đĩa còn \(vi).", "The disk has \(en) left.")
+    }
+
+    private var database: Finding? {
+        guard access(path, F_OK) == 0 else { return nil }
+        do {
+            return Self.database(try SQLiteStore.check(path: DataDirectory(path: path).database))
+        } catch {
+            return .wrong(error.sentence(in: .vi), error.sentence(in: .en))
+        }
+    }
+
+    static func database(_ report: StorageReport) -> Finding {
+        let (entries, newest) = (report.logEntries, report.newestSequence)
+        guard report.damage.isEmpty, report.orphans == 0 else {
+            let words = report.damage.first ?? "\(report.orphans) orphans"
+            return .wrong(
+                "Cơ sở dữ liệu bị hỏng (\(words)). Hãy giữ lại tệp và khôi phục bản sao lưu gần nhất.",
+                "The database is damaged (\(words)). Keep the file, and restore the latest backup."
+            )
+        }
+        guard report.logIsGapFree else {
+            return .wrong(
+                "Nhật ký có \(entries) mục nhưng số cuối là \(newest). Hãy khôi phục bản sao lưu gần nhất.",
+                "The log has \(entries) entries but ends at number \(newest). Restore the latest backup."
+            )
+        }
+        return .good(
+            "Cơ sở dữ liệu nguyên vẹn: \(Format(.vi).bytes(Int(report.bytes))), \(entries) mục nhật ký liền số.",
+            "The database is sound: \(Format(.en).bytes(Int(report.bytes))), \(entries) log entries without a gap."
+        )
+    }
+}
+
+/// The registry file.
+enum RegistryCheckup {
+    static func finding(_ path: String) -> Finding {
+        do {
+            let sentence = Validate.sentence(for: try RegistrySourceFile.read(path))
+            return Finding(isGood: true, text: sentence)
+        } catch let fault as UsageFault {
+            return Finding(isGood: false, text: fault.text)
+        } catch {
+            return .wrong("Không đọc được \(path): \(error)", "\(path) cannot be read: \(error)")
+        }
+    }
+}

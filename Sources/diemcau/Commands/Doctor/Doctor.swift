@@ -1,0 +1,50 @@
+import ArgumentParser
+import Conference
+
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Told.abstract(
+            "Kiểm tra máy và dữ liệu, nói phải làm gì: mã thoát 1 nếu có điều chưa ổn.",
+            "Look the machine and the data over and say what to do: exit code 1 if something is wrong."
+        )
+    )
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: .told("Tệp danh mục điểm cầu.", "The registry file."))
+    var endpoints: String?
+
+    @Option(
+        help: .told(
+            "Địa chỉ của chương trình giám sát (mặc định 127.0.0.1:8480).",
+            "The daemon's address (default 127.0.0.1:8480)."
+        )
+    )
+    var listen: ListenText?
+
+    func run() async throws {
+        var findings = DataCheckup(path: data.dataDir).findings
+        if let endpoints { findings.append(RegistryCheckup.finding(endpoints)) }
+        if let address = listen ?? ListenText("127.0.0.1:8480") {
+            findings.append(await PortCheckup(address: address).finding())
+        }
+        findings += MachineCheckup.findings
+        for finding in findings {
+            Output.line(finding.mark + " " + finding.text[Console.language])
+        }
+        if findings.contains(where: { !$0.isGood }) { throw Exit.answerIsNo }
+    }
+}
+
+/// One thing that was looked at.
+struct Finding: Equatable, Sendable {
+    var isGood: Bool
+    /// What is, and where it is wrong, what to do.
+    var text: Phrase
+
+    static func good(_ vi: String, _ en: String) -> Finding { Finding(isGood: true, text: Phrase(vi: vi, en: en)) }
+
+    static func wrong(_ vi: String, _ en: String) -> Finding { Finding(isGood: false, text: Phrase(vi: vi, en: en)) }
+
+    var mark: String { isGood ? Tone.good.paint("✓") : Tone.bad.paint("✗") }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Conference
+import Wire
+
+struct EndpointCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "endpoint",
+        abstract: Told.abstract(
+            "Điểm cầu: xem, thăm dò ngay, nhập, xuất.",
+            "Endpoints: show, probe now, import, export."
+        ),
+        subcommands: [
+            EndpointList.self, EndpointShow.self, EndpointProbe.self, EndpointImport.self, EndpointExport.self,
+        ]
+    )
+}
+
+/// Endpoints in words.
+enum EndpointText {
+    static func state(_ link: EndpointPayload.LinkState, in language: Language) -> String {
+        let word = LinkState(rawValue: link.state).map { Phrasebook.word(for: $0, in: language) } ?? link.state
+        var notes: [String] = []
+        if !link.confirmed { notes.append(Phrase(vi: "chưa xác nhận", en: "unconfirmed")[language]) }
+        if link.flapping { notes.append(Phrase(vi: "chập chờn", en: "flapping")[language]) }
+        if link.stale { notes.append(Phrase(vi: "số liệu cũ", en: "stale")[language]) }
+        return notes.isEmpty ? word : "\(word) (\(notes.joined(separator: ", ")))"
+    }
+
+    static func tone(_ link: EndpointPayload.LinkState) -> Tone {
+        switch LinkState(rawValue: link.state) {
+        case .up: link.stale ? .warning : .good
+        case .degraded, .unreachable: .warning
+        case .down: .bad
+        case .unknown, nil: .plain
+        }
+    }
+
+    static func reason(_ word: String?, in language: Language) -> String? {
+        guard let word else { return nil }
+        return FailureReason(rawValue: word).map { Phrasebook.word(for: $0, in: language) } ?? word
+    }
+}
+
+extension APIClient {
+    /// All endpoints that the token sees, in the order of the tree.
+    func endpoints(query: [(name: String, value: String)] = []) async throws -> [EndpointPayload] {
+        var items: [EndpointPayload] = []
+        var after: String?
+        repeat {
+            let position = after.map { [(name: "after", value: $0)] } ?? []
+            let page: Page<EndpointPayload> = try await send(
+                .get("endpoints", query: query + position + [("limit", "2000")])
+            )
+            items += page.items
+            after = page.next
+        } while after != nil
+        return items
+    }
+}

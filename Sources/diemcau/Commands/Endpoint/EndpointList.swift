@@ -1,0 +1,51 @@
+import ArgumentParser
+import Conference
+import Wire
+
+struct EndpointList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: Told.abstract("Liệt kê điểm cầu.", "List the endpoints.")
+    )
+
+    @OptionGroup var client: ClientOptions
+    @OptionGroup var form: FormOptions
+
+    @Option(help: .told("Chỉ cấp này.", "Only of this level."))
+    var level: Level?
+
+    @Option(help: .told("Chỉ trạng thái này.", "Only in this state."))
+    var state: LinkState?
+
+    @Option(help: .told("Tên hoặc mã chứa chữ này, không cần dấu.", "Name or id holds this; diacritics do not matter."))
+    var search: String?
+
+    func run() async throws {
+        var query: [(name: String, value: String)] = []
+        if let level { query.append(("level", level.rawValue)) }
+        if let state { query.append(("state", state.rawValue)) }
+        if let search { query.append(("search", search)) }
+        let endpoints = try await client.withClient { try await $0.endpoints(query: query) }
+        if form.json { return try Output.json(Page(items: endpoints)) }
+        var table = TextTable(header: [
+            Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "TÊN", en: "NAME"), Phrase(vi: "CẤP", en: "LEVEL"),
+            Phrase(vi: "TRẠNG THÁI", en: "STATE"), Phrase(vi: "TUỔI", en: "AGE"), Phrase(vi: "VÌ SAO", en: "WHY"),
+        ])
+        let format = Format(Console.language)
+        for endpoint in endpoints {
+            table.add([
+                .init(endpoint.id), .init(endpoint.name), .init(SessionText.level(endpoint.level)),
+                .init(
+                    EndpointText.state(endpoint.link, in: Console.language),
+                    EndpointText.tone(endpoint.link)
+                ),
+                .init(endpoint.link.ageSeconds.map { format.age($0) } ?? "–"),
+                .init(EndpointText.reason(endpoint.link.reason, in: Console.language) ?? ""),
+            ])
+        }
+        if table.isEmpty {
+            return Output.line(Phrase(vi: "Không có điểm cầu nào như vậy.", en: "There is no such endpoint."))
+        }
+        Output.lines(table.lines())
+    }
+}

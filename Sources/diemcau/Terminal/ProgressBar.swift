@@ -1,0 +1,48 @@
+import Conference
+import Foundation
+
+/// How far something is, on standard error and only on a terminal; one line, drawn anew at most ten times a second.
+struct ProgressBar {
+    private let total: Int
+    private let name: Phrase
+    private let isShown: Bool
+    private let began = ContinuousClock.now
+    private var drawn: ContinuousClock.Instant?
+
+    private static let barWidth = 24
+
+    init(_ name: Phrase, total: Int, isShown: Bool = Screen.tellsProgress) {
+        self.name = name
+        self.total = total
+        self.isShown = isShown
+    }
+
+    mutating func show(_ done: Int) {
+        let now = ContinuousClock.now
+        guard isShown, drawn.map({ $0.duration(to: now) >= .milliseconds(100) }) ?? true else { return }
+        drawn = now
+        let text = Self.text(done: done, of: total, name: name, elapsed: began.duration(to: now), in: Console.language)
+        let width = Screen.columns(of: STDERR_FILENO) ?? 80
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text.cut(to: width - 1))".utf8))
+    }
+
+    /// Leaves nothing behind.
+    func clear() {
+        if isShown, drawn != nil { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    }
+
+    /// `Đang thăm dò ██████░░░░ 120/240, còn 3 giây`
+    static func text(done: Int, of total: Int, name: Phrase, elapsed: Duration, in language: Language) -> String {
+        let format = Format(language)
+        let share = total > 0 ? min(Double(done) / Double(total), 1) : 1
+        let full = Int(share * Double(barWidth))
+        let bar = String(repeating: "█", count: full) + String(repeating: "░", count: barWidth - full)
+        var text = "\(name[language]) \(bar) \(format.integer(done))/\(format.integer(total))"
+        if done > 0, done < total {
+            let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+            let left = format.duration((seconds / share * (1 - share)).rounded(.up))
+            text += Phrase(vi: ", còn \(left)", en: ", \(left) left")[language]
+        }
+        return text
+    }
+}
