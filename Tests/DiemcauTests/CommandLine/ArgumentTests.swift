@@ -1,0 +1,87 @@
+import ArgumentParser
+import Conference
+import Foundation
+import Testing
+import Wire
+
+@testable import diemcau
+
+@Suite("What people type")
+struct ArgumentTests {
+    @Test(
+        "A moment is RFC 3339, or a time of Viet Nam",
+        arguments: [
+            ("2026-11-24T08:00:00+07:00", "2026-11-24T01:00:00Z"),
+            ("2026-11-24T08:00:00.5+07:00", "2026-11-24T01:00:00.5Z"),
+            ("2026-11-24T08:00:00Z", "2026-11-24T08:00:00Z"),
+            ("2026-11-24 08:00", "2026-11-24T01:00:00Z"),
+            ("2026-11-24T08:00:30", "2026-11-24T01:00:30Z"),
+        ]
+    )
+    func moment(text: String, utc: String) throws {
+        #expect(try #require(Moment(argument: text)).date == WireTime.parse(utc))
+    }
+
+    @Test("What is no moment is none", arguments: ["", "08:00", "tomorrow", "2026-11-24", "2026-13-01 08:00"])
+    func noMoment(text: String) {
+        #expect(Moment(argument: text) == nil)
+    }
+
+    @Test("A session is read with all that was said of it")
+    func session() throws {
+        let command = try #require(
+            try Diemcau.parseAsRoot([
+                "session", "create", "--title", "Họp giao ban", "--called-by", "central", "--host", "vpcp",
+                "--profile", "hd720", "--start", "2026-11-24 08:00", "--duration", "90", "--force",
+                "under:py level:commune", "--", "-py-tuyhoa",
+            ]) as? SessionCreate
+        )
+        #expect(command.calledBy == .central)
+        #expect(command.host?.rawValue == "vpcp")
+        #expect(command.duration == 90)
+        #expect(command.force && !command.dryRun)
+        #expect(command.selectors == ["under:py level:commune", "-py-tuyhoa"])
+    }
+
+    @Test("A report says of every item what is known")
+    func report() throws {
+        let command = try #require(
+            try Diemcau.parseAsRoot([
+                "report", "py-tuyan", "--status", "noSound", "--technician", "Nguyễn Văn A", "--phone", "0000 000 123",
+                "--fault", "microphone", "--absent", "backupLine",
+            ]) as? ReportCommand
+        )
+        let payload = command.payload(clientID: "cli-1", at: Date(timeIntervalSince1970: 0))
+        #expect(payload.status == "noSound")
+        #expect(payload.technician == .init(name: "Nguyễn Văn A", phone: "0000 000 123"))
+        #expect(payload.checklist?.count == ChecklistItem.allCases.count)
+        #expect(payload.checklist?["microphone"] == "fault")
+        #expect(payload.checklist?["backupLine"] == "absent")
+        #expect(payload.checklist?["camera"] == "ok")
+    }
+
+    @Test("Without a technician's name the technician is not reported as present")
+    func nobody() throws {
+        let command = try #require(
+            try Diemcau.parseAsRoot(["report", "py", "--status", "clear"]) as? ReportCommand
+        )
+        let payload = command.payload(clientID: "cli-1", at: Date(timeIntervalSince1970: 0))
+        #expect(payload.technician == nil)
+        #expect(payload.checklist?["technician"] == nil)
+    }
+
+    @Test("Verdicts that let a session begin are good", arguments: Verdict.allCases)
+    func verdict(_ verdict: Verdict) {
+        let good: Set<Verdict> = [.ready, .watch, .waived]
+        #expect(ReadinessCommand.isGood(verdict.rawValue) == good.contains(verdict))
+    }
+
+    @Test("A request's address is escaped, whatever its parts hold")
+    func address() {
+        let request = APIRequest.get("endpoints", "a/b", query: [("search", "hoà & +07:00")])
+        #expect(
+            request.url(at: "http://h:1/")
+                == "http://h:1/api/v1/endpoints/a%2Fb?search=ho%C3%A0%20%26%20%2B07%3A00"
+        )
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@Suite("diemcau check")
+struct CheckTests {
+    /// The answer of `--json`, as a program of others reads it.
+    private struct Answer: Decodable {
+        struct Probe: Decodable {
+            var outcome: String
+            var status: Int?
+            var reason: String?
+        }
+
+        struct Item: Decodable {
+            var id: String
+            var reachable: Bool?
+            var lastProbe: Probe?
+        }
+
+        var total: Int
+        var polled: Int
+        var reachable: Int
+        var items: [Item]
+    }
+
+    /// `alive` at a running responder, `dead` where nobody listens, `mute` without an address.
+    private func registry(_ address: String) -> String {
+        """
+        { "version": 1, "endpoints": [
+          { "id": "py", "name": "Phú Yên", "level": "province" },
+          { "id": "alive", "name": "An Hòa Hải", "level": "commune", "parent": "py", "url": "\(address)/health" },
+          { "id": "dead", "name": "Hòa An", "level": "commune", "url": "http://127.0.0.1:1/" }
+        ] }
+        """
+    }
+
+    @Test("A sweep names what cannot be reached and exits with 1; its good part alone with 0")
+    func sweep() async throws {
+        let folder = try TestFolder()
+        try await CommandRun().running("respond", "--listen", "127.0.0.1:0", in: folder) { address in
+            let file = try folder.file("endpoints.json", registry(address))
+            let all = try await CommandRun().run("check", "--endpoints", file, "--json", in: folder)
+            #expect(all.code == 1, "\(all.complaint)")
+            let answer = try JSONDecoder().decode(Answer.self, from: Data(all.output.utf8))
+            #expect((answer.total, answer.polled, answer.reachable) == (3, 2, 1))
+            let items = Dictionary(uniqueKeysWithValues: answer.items.map { ($0.id, $0) })
+            #expect(items["alive"]?.reachable == true)
+            #expect(items["alive"]?.lastProbe?.outcome == "ok")
+            #expect(items["dead"]?.reachable == false)
+            #expect(items["dead"]?.lastProbe?.reason == "connectRefused")
+            #expect(items["py"]?.lastProbe == nil)
+
+            let part = try await CommandRun().run("check", "--endpoints", file, "--under", "py", in: folder)
+            #expect(part.code == 0, "\(part.complaint)")
+            #expect(part.output.contains("An Hòa Hải"))
+            #expect(!part.output.contains("Hòa An"))
+            #expect(!part.output.contains("\u{1B}"))
+        }
+    }
+
+    @Test("An unknown subtree is a wrong request")
+    func unknown() async throws {
+        let folder = try TestFolder()
+        let file = try folder.file("endpoints.json", registry("http://127.0.0.1:1"))
+        let outcome = try await CommandRun().run("check", "--endpoints", file, "--under", "nowhere", in: folder)
+        #expect(outcome.code == 2)
+        #expect(outcome.complaint.contains("nowhere"))
+    }
+
+    @Test("Bandwidth is measured in both directions and judged")
+    func bandwidth() async throws {
+        let folder = try TestFolder()
+        try await CommandRun().running("respond", "--listen", "127.0.0.1:0", in: folder) { address in
+            let file = try folder.file(
+                "endpoints.json",
+                """
+                { "version": 1, "endpoints": [
+                  { "id": "py", "name": "Phú Yên", "level": "province", "url": "\(address)/health",
+                    "bandwidth": { "downURL": "\(address)/down", "upURL": "\(address)/up" } }
+                ] }
+                """
+            )
+            let outcome = try await CommandRun().run("check", "--endpoints", file, "--bandwidth", "--json", in: folder)
+            #expect(outcome.code == 0, "\(outcome.complaint) \(outcome.output)")
+            #expect(outcome.output.contains("\"standing\":{\"down\":\"meetsTarget\",\"up\":\"meetsTarget\"}"))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+@Suite("diemcau token")
+struct TokenTests {
+    @Test("On a fresh folder the token alone is printed")
+    func alone() async throws {
+        let folder = try TestFolder()
+        let data = folder.path("data")
+        let outcome = try await CommandRun().run(
+            "token",
+            "create",
+            "--data-dir",
+            data,
+            "--role",
+            "operator",
+            in: folder
+        )
+        #expect(outcome.code == 0)
+        #expect(outcome.complaint.isEmpty)
+        #expect(outcome.output.wholeMatch(of: /dc_[A-Za-z0-9_-]{43}\n/) != nil)
+    }
+
+    @Test("Before the first start of the daemon a subtree is taken at its word")
+    func subtree() async throws {
+        let folder = try TestFolder()
+        let data = folder.path("data")
+        let made = try await CommandRun().run(
+            "token",
+            "create",
+            "--data-dir",
+            data,
+            "--role",
+            "reporter",
+            "--under",
+            "py-tuyan",
+            "--name",
+            "Tuy An",
+            in: folder
+        )
+        #expect(made.code == 0)
+        let listed = try await CommandRun().run("token", "list", "--data-dir", data, "--json", in: folder)
+        #expect(listed.output.contains("\"under\":\"py-tuyan\""))
+        #expect(listed.output.contains("\"name\":\"Tuy An\""))
+        // The list cannot give a secret away.
+        #expect(!listed.output.contains("dc_"))
+    }
+
+    @Test("A revoked token is revoked once")
+    func revoked() async throws {
+        let folder = try TestFolder()
+        let data = folder.path("data")
+        _ = try await CommandRun().run("token", "create", "--data-dir", data, "--role", "viewer", in: folder)
+        let listed = try await CommandRun().run("token", "list", "--data-dir", data, "--json", in: folder)
+        let id = try #require(listed.output.firstMatch(of: /"id":"([a-z0-9]+)"/)?.1)
+        #expect(try await CommandRun().run("token", "revoke", "--data-dir", data, String(id), in: folder).code == 0)
+        let again = try await CommandRun().run("token", "revoke", "--data-dir", data, String(id), in: folder)
+        #expect(again.code == 2)
+        #expect(again.complaint.contains(id))
+    }
+
+    @Test("A sign-in address is printed alone, below the given address")
+    func signIn() async throws {
+        let folder = try TestFolder()
+        let outcome = try await CommandRun().run(
+            "sign-in",
+            "--data-dir",
+            folder.path("data"),
+            "--url",
+            "https://diemcau.example/",
+            in: folder
+        )
+        #expect(outcome.code == 0)
+        #expect(outcome.output.wholeMatch(of: /https:\/\/diemcau\.example\/sign-in\/[A-Za-z0-9_-]{43}\n/) != nil)
+    }
+
+    @Test("A folder that cannot be made is a wrong request")
+    func unusable() async throws {
+        let folder = try TestFolder()
+        let file = try folder.file("file", "")
+        let outcome = try await CommandRun().run(
+            "token",
+            "create",
+            "--data-dir",
+            file + "/data",
+            "--role",
+            "viewer",
+            in: folder
+        )
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.complaint.contains(file))
+    }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@Suite("diemcau validate")
+struct ValidateTests {
+    private static let good = """
+        { "version": 1, "endpoints": [
+          { "id": "py", "name": "Phú Yên", "level": "province", "url": "http://127.0.0.1:9/" },
+          { "id": "py-tuyan", "name": "Tuy An", "level": "district", "parent": "py" }
+        ] }
+        """
+
+    private static let bad = """
+        { "version": 1, "endpoints": [
+          { "id": "py", "name": "Phú Yên", "levle": "province" }
+        ] }
+        """
+
+    @Test(
+        "A good file is counted by level and exits with 0",
+        arguments: [
+            ("en_US.UTF-8", "The file is good: 2 endpoints (1 province, 1 district), 1 of them polled.\n"),
+            ("vi_VN.UTF-8", "Tệp hợp lệ: 2 điểm cầu (1 cấp tỉnh, 1 cấp huyện), 1 điểm được thăm dò.\n"),
+        ]
+    )
+    func good(language: String, sentence: String) async throws {
+        let folder = try TestFolder()
+        let file = try folder.file("endpoints.json", Self.good)
+        let outcome = try await CommandRun(environment: ["LANG": language]).run("validate", file, in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.output == sentence)
+        #expect(outcome.complaint.isEmpty)
+    }
+
+    @Test("A bad file exits with 2 and names each fault with file, line and path")
+    func bad() async throws {
+        let folder = try TestFolder()
+        let file = try folder.file("endpoints.json", Self.bad)
+        let outcome = try await CommandRun().run("validate", file, in: folder)
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty)
+        let lines = outcome.complaint.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.allSatisfy { $0.hasPrefix("endpoints.json:2: $.endpoints[0]") })
+        #expect(outcome.complaint.contains("unknown key; did you mean \"level\"?"))
+    }
+
+    @Test("A file that is not there exits with 2 and says what to check")
+    func missing() async throws {
+        let folder = try TestFolder()
+        let outcome = try await CommandRun().run("validate", folder.path("nothing.json"), in: folder)
+        #expect(outcome.code == 2)
+        #expect(outcome.complaint.contains("cannot be read"))
+    }
+}
