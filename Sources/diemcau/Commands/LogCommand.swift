@@ -21,7 +21,7 @@ struct LogCommand: AsyncParsableCommand {
     var after: Int64?
 
     @Option(
-        name: .shortAndLong,
+        name: [.customShort("n"), .long],
         help: .told("Số dòng cuối (mặc định 50; với -f là 10).", "How many of the last lines (default 50; 10 with -f).")
     )
     var limit: Int?

@@ -23,14 +23,20 @@ enum SessionText {
     static func sentence(_ session: SessionPayload) -> Phrase {
         func text(_ language: Language) -> String {
             let format = Format(language)
-            let points = format.count(session.pointCount)
+            let points = points(session.pointCount, language)
             let (minutes, status) = (session.durationMinutes, status(session, language))
             let start = format.dateTimeWithWeekday(session.start)
             return language == .vi
-                ? "\(session.id)  \(session.title): \(start), \(minutes) phút, \(points) điểm cầu, \(status)."
-                : "\(session.id)  \(session.title): \(start), \(minutes) min, \(points) points, \(status)."
+                ? "\(session.id)  \(session.title): \(start), \(minutes) phút, \(points), \(status)."
+                : "\(session.id)  \(session.title): \(start), \(minutes) min, \(points), \(status)."
         }
         return Phrase(vi: text(.vi), en: text(.en))
+    }
+
+    /// `35 điểm cầu`, `1 point`.
+    static func points(_ count: Int, _ language: Language) -> String {
+        let number = Format(language).count(count)
+        return language == .vi ? "\(number) điểm cầu" : count == 1 ? "1 point" : "\(number) points"
     }
 
     static func status(_ session: SessionPayload, _ language: Language = Console.language) -> String {

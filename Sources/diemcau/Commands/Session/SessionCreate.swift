@@ -90,8 +90,8 @@ struct SessionCreate: AsyncParsableCommand {
         } else {
             Output.line(
                 Phrase(
-                    vi: "\(found.pointCount) điểm cầu, \(found.conflicts.count) vướng mắc.",
-                    en: "\(found.pointCount) points, \(found.conflicts.count) conflicts."
+                    vi: "\(SessionText.points(found.pointCount, .vi)), \(found.conflicts.count) vướng mắc.",
+                    en: "\(SessionText.points(found.pointCount, .en)), conflicts: \(found.conflicts.count)."
                 )
             )
             Output.lines(found.conflicts.map { "  \($0.message)" })
