@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import Conference
@@ -56,13 +57,13 @@ struct BoardPageTests {
     func conditions(condition: Coordination.Condition) async throws {
         let office = try await Office()
         office.conditions.raise(condition, detail: "<detail>", at: office.time.now)
-        try await office.browse(as: .viewer) { browser in
+        try await office.browse(as: .viewer) { browser async throws in
             let text = try await browser.get("/board/live?lang=en").text
             #expect(text.contains("id=\"c-\(condition.rawValue)\""))
             #expect(text.contains(Phrasebook.label(condition.label, in: .en)))
             #expect(text.contains("&lt;detail&gt;"))
         }
-        try await office.browse(as: .viewer, under: "py-a") { browser in
+        try await office.browse(as: .viewer, under: "py-a") { browser async throws in
             #expect(try await !browser.get("/board/live").text.contains("&lt;detail&gt;"), "not a subtree's business")
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import Conference
@@ -97,7 +98,7 @@ struct FormPageTests {
     @Test("Maintenance begins and ends by a person's word")
     func maintenance() async throws {
         let office = try await Office()
-        try await office.browse(as: .operator) { browser in
+        try await office.browse(as: .operator) { browser async throws in
             let path = "/endpoints/py-a-1/maintenance"
             #expect(try await browser.post(path, [("until", "2026-11-20T06:00")]).status == 422, "in the past")
             #expect(try await browser.post(path, [("until", "2026-11-20T08:00"), ("note", "Thay máy")]).status == 303)

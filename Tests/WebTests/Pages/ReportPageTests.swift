@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import Conference
@@ -12,9 +13,9 @@ struct ReportPageTests {
     func weight() async throws {
         try await Office().browse(as: .reporter, under: "py-a-1") { browser in
             let page = try await browser.get("/report/py-a-1")
-            var bytes = page.response.body.readableBytes
+            var bytes = page.text.utf8.count
             for match in page.text.matches(of: /(?:src|href)="(\/assets\/[^"]+)"/) {
-                bytes += try await browser.get(String(match.1)).response.body.readableBytes
+                bytes += try await browser.get(String(match.1)).text.utf8.count
             }
             #expect(bytes <= 60_000, "\(bytes) B")
         }
@@ -65,7 +66,7 @@ struct ReportPageTests {
 
     @Test("Viewers report nothing")
     func viewers() async throws {
-        try await Office().browse(as: .viewer) { browser in
+        try await Office().browse(as: .viewer) { browser async throws in
             #expect(try await browser.get("/report").status == 403)
             #expect(try await browser.post("/report/py-a-1", [("status", "clear"), ("clientId", "x")]).status == 403)
         }

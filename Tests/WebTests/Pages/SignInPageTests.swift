@@ -63,7 +63,7 @@ struct SignInPageTests {
         let link = try await office.access.createSignIn(
             for: Principal(name: "trực", role: .operator, scope: .everything)
         )
-        try await office.serve { client in
+        try await office.serve { client async throws in
             let path = "/sign-in/" + link.secret
             for _ in 1...3 { #expect(try await Browser(client).get(path).text.contains("id=\"confirm\"")) }
             let first = Browser(client)

@@ -14,11 +14,11 @@ struct FormDocument {
         values[name] = text
     }
 
+    /// What was left empty stays, so that it is refused at its own field.
+    mutating func set(_ name: String, required text: String?) { values[name] = text ?? "" }
+
     /// A whole number; anything else stays text, and is refused as such.
-    mutating func set(_ name: String, number text: String?) {
-        guard let text, !text.isEmpty else { return }
-        values[name] = Int(text) ?? text
-    }
+    mutating func set(_ name: String, number text: String?) { values[name] = text.flatMap { Int($0) } ?? text ?? "" }
 
     mutating func set(_ name: String, list: [String]) { values[name] = list }
 

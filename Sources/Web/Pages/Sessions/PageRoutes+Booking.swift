@@ -46,13 +46,14 @@ extension PageRoutes {
 
     private func document(of form: FormBody) -> FormDocument {
         var document = FormDocument()
-        for name in ["title", "calledBy", "host", "profile", "platform", "mode"] {
+        for name in ["title", "calledBy", "profile"] { document.set(name, required: form.text(name)) }
+        for name in ["host", "platform", "mode"] {
             document.set(name, form.text(name))
         }
         let lines = (form["participants"] ?? "").split(whereSeparator: \.isNewline)
             .map { $0.trimmingCharacters(in: .whitespaces) }
         document.set("participants", list: lines.filter { !$0.isEmpty })
-        document.set("start", form.text("start").map(wireTime))
+        document.set("start", required: form.text("start").map(wireTime))
         document.set("durationMinutes", number: form.text("durationMinutes"))
         return document
     }

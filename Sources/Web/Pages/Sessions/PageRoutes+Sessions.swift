@@ -69,8 +69,8 @@ extension PageRoutes {
         return try await acting(visitor, request, context, form) { id in
             let session = try await services.sessions.session(id, for: visitor.principal)
             var document = FormDocument()
-            document.set("endpoint", form.text("endpoint"))
-            document.set("reason", form.text("reason"))
+            document.set("endpoint", required: form.text("endpoint"))
+            document.set("reason", required: form.text("reason"))
             let end = WireTime.text(
                 max(session.end, visitor.now.addingTimeInterval(60)),
                 timeZone: configuration.timeZone
@@ -104,7 +104,7 @@ extension PageRoutes {
         let form = try await form(request, context)
         return try await acting(visitor, request, context, form) { id in
             var document = FormDocument()
-            document.set("start", form.text("start").map(wireTime))
+            document.set("start", required: form.text("start").map(wireTime))
             let change = try document.read(SessionChange.decoder, in: visitor.language)
             _ = try await services.sessions.change(
                 id,

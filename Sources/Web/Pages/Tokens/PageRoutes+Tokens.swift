@@ -45,8 +45,8 @@ extension PageRoutes {
         let visitor = try await administrator(context)
         let form = try await form(request, context)
         var document = FormDocument()
-        document.set("name", form.text("name"))
-        document.set("role", form.text("role"))
+        document.set("name", required: form.text("name"))
+        document.set("role", required: form.text("role"))
         document.set("under", form.text("under"))
         var faults = FormFaults()
         if let text = form.text("days") {
