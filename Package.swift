@@ -6,9 +6,11 @@ let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
+
+/// In the sources a file also names every module whose members it uses; tests look at everything and need not.
+let sourceSettings = settings + [.enableUpcomingFeature("MemberImportVisibility")]
 
 let package = Package(
     name: "diemcau",
@@ -130,7 +132,10 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-        .testTarget(name: "ProbingTests", dependencies: ["Conference", "Coordination", "Curl", "Probing", "TestSupport"]),
+        .testTarget(
+            name: "ProbingTests",
+            dependencies: ["Conference", "Coordination", "Curl", "Probing", "TestSupport"]
+        ),
         .testTarget(
             name: "StorageTests",
             dependencies: [
@@ -160,10 +165,17 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
-        .testTarget(name: "DiemcauTests", dependencies: ["Conference", "Wire", "diemcau"]),
+        .testTarget(
+            name: "DiemcauTests",
+            dependencies: [
+                "Conference", "Responder", "Wire", "diemcau",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
     ]
 )
 
 for target in package.targets where target.type != .system {
-    target.swiftSettings = settings
+    target.swiftSettings = target.type == .test ? settings : sourceSettings
 }

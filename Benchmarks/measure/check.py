@@ -1,4 +1,7 @@
-"""One sweep by `diemcau check`: check.py PROGRAM ENDPOINTS_FILE. From the start of the program to its end. Prints JSON."""
+"""One sweep by `diemcau check`: check.py PROGRAM ENDPOINTS_FILE. Prints JSON.
+
+`sweepSeconds` is what the program says of its sweep, `programSeconds` is from its start to its end.
+"""
 
 import json
 import resource
@@ -17,11 +20,12 @@ wall = time.monotonic() - began
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 if answer.returncode not in (0, 1):
     sys.exit(f"diemcau check has ended with code {answer.returncode}")
+report = json.loads(answer.stdout)
 print(json.dumps({
     "probes": endpoints,
-    # Code 1: some endpoint is not reachable. Here all are.
-    "failures": answer.returncode,
-    "sweepSeconds": round(wall, 3),
+    "failures": endpoints - report["reachable"],
+    "sweepSeconds": round(report["seconds"], 3),
+    "programSeconds": round(wall, 3),
     "cpuMicrosecondsPerProbe": round((used.ru_utime + used.ru_stime) * 1e6 / endpoints, 1),
     "peakKilobytes": used.ru_maxrss,
 }))

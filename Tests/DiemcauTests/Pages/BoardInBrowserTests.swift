@@ -12,7 +12,7 @@ struct BoardInBrowserTests {
             #expect(try await browser.text("#call-title") == "Phiên họp Chính phủ")
             _ = try await browser.run("window.mark = 1")
 
-            try daemon.command("down", "py-a-1")
+            try await daemon.command("down", "py-a-1")
             try await eventually("the point shows as not ready") {
                 try await browser.holds("document.querySelector('#n-py-a-1').dataset.tone === 'notReady'")
             }
@@ -21,11 +21,11 @@ struct BoardInBrowserTests {
             let before = try await browser.text("#countdown")
             try await eventually("the clock runs") { try await browser.text("#countdown") != before }
 
-            daemon.killDaemon()
+            await daemon.killDaemon()
             try await eventually("the loss is shown") {
                 try await browser.holds("!connection.hidden && connection.classList.contains('lost')")
             }
-            try daemon.command("heal", "py-a-1")
+            try await daemon.command("heal", "py-a-1")
             try await daemon.start()
             try await eventually("the loss is taken back") {
                 try await browser.holds("!connection.classList.contains('lost')")
@@ -85,7 +85,7 @@ struct BoardInBrowserTests {
             try await eventually("it is sent") { try await browser.text("#report-state") == "Đã gửi" }
             #expect(try await browser.complaints() == [])
 
-            daemon.killDaemon()
+            await daemon.killDaemon()
             _ = try await browser.run(fill)
             try await eventually("it is kept") { try await browser.text("#queue").contains("1") }
             try await daemon.start()

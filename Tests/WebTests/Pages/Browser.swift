@@ -66,7 +66,7 @@ extension Office {
         _ body: @escaping @Sendable (Browser) async throws -> Void
     ) async throws {
         let token = try await token(role, under: root, name: "chị Hoa")
-        try await serve { client in
+        try await serve { client async throws in
             let browser = Browser(client)
             _ = try await browser.post("/sign-in", [("token", token)])
             try await body(browser)

@@ -18,7 +18,7 @@ struct SignInPageTests {
         ]
     )
     func strangers(path: String, target: String) async throws {
-        try await Office().serve { client in
+        try await Office().serve { client async throws in
             let answer = try await Browser(client).get(path)
             #expect(answer.status == 303)
             #expect(answer.header(.location) == target)
@@ -29,7 +29,7 @@ struct SignInPageTests {
     func token() async throws {
         let office = try await Office()
         let token = try await office.token(.viewer)
-        try await office.serve { client in
+        try await office.serve { client async throws in
             let browser = Browser(client)
             let refused = try await browser.post("/sign-in", [("token", "dc_falsch")])
             #expect(refused.status == 403)
@@ -51,7 +51,7 @@ struct SignInPageTests {
     func openRedirects(next: String) async throws {
         let office = try await Office()
         let token = try await office.token(.viewer)
-        try await office.serve { client in
+        try await office.serve { client async throws in
             let answer = try await Browser(client).post("/sign-in", [("token", token), ("next", next)])
             #expect(answer.header(.location) == "/")
         }

@@ -1,0 +1,181 @@
+import Conference
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import TestSupport
+import Testing
+import Wire
+
+@testable import Coordination
+@testable import Web
+
+@Suite struct EndpointRoutesTests {
+    private static let path = "/api/v1/endpoints"
+
+    @Test func `the list comes in parts, in the order of the tree`() async throws {
+        try await Office().serve(.viewer) { caller async throws in
+            var ids: [String] = []
+            var next: String?
+            repeat {
+                let query = next.map { "&after=\($0)" } ?? ""
+                let page: Page<EndpointPayload> = try await caller.get("\(Self.path)?limit=3\(query)").decoded()
+                ids += page.items.map(\.id)
+                next = page.next
+            } while next != nil
+            #expect(ids == Office.all)
+        }
+    }
+
+    @Test(arguments: [
+        ("search=bi%20mat", 4), ("search=py-a", 3), ("level=commune", 4), ("level=commune&search=py-b", 2),
+        ("state=up", 0),
+        ("state=unknown", 7),
+    ])
+    func `a list can be narrowed`(_ query: String, _ count: Int) async throws {
+        try await Office().serve(.viewer) { caller async throws in
+            let page: Page<EndpointPayload> = try await caller.get("\(Self.path)?\(query)").decoded()
+            #expect(page.items.count == count)
+            #expect(page.next == nil)
+        }
+    }
+
+    @Test func `one point shows its line and its newest probe`() async throws {
+        let office = try await Office()
+        _ = await office.situation.absorb([Samples.probe(Samples.id("py"))])
+        _ = await office.situation.absorb([Samples.probe(Samples.id("py"), at: 1)])
+        try await office.serve(.viewer) { caller async throws in
+            let answer = try await caller.get("\(Self.path)/py")
+            let point: EndpointPayload = try answer.decoded()
+            #expect(answer.header(.eTag) == "\"1\"")
+            #expect(point.link.state == "up")
+            #expect(point.lastProbe?.status == 200)
+            #expect(answer.text.contains("\"at\":\"2026-11-20T07:00:01.000+07:00\""))
+        }
+    }
+
+    @Test func `a point is registered, changed and retired`() async throws {
+        let office = try await Office()
+        try await office.serve(.admin) { caller async throws in
+            let body = #"{ "id": "py-c", "name": "Huyện C", "level": "district", "parent": "py", "tags": ["hotspot"] }"#
+            let created = try await caller.post(Self.path, body)
+            #expect(created.status == 201)
+            #expect(created.header(.location) == "\(Self.path)/py-c")
+            let tag = try #require(created.header(.eTag))
+
+            let changed = try await caller.send(
+                .patch,
+                "\(Self.path)/py-c",
+                #"{ "name": "Huyện Ch" }"#,
+                ["If-Match": tag]
+            )
+            #expect(changed.status == 200)
+            let point: EndpointPayload = try changed.decoded()
+            #expect(point.name == "Huyện Ch" && point.tags == ["hotspot"] && point.parent == "py")
+
+            let stale = try await caller.send(.patch, "\(Self.path)/py-c", #"{ "name": "X" }"#, ["If-Match": tag])
+            #expect(stale.status == 412)
+            #expect(try stale.problem().revision == 2)
+
+            #expect(try await caller.post(Self.path, body).status == 422)
+            #expect(try await caller.send(.delete, "\(Self.path)/py-c", nil, ["If-Match": tag]).status == 412)
+            #expect(try await caller.send(.delete, "\(Self.path)/py-c").status == 204)
+            #expect(try await caller.get("\(Self.path)/py-c").status == 404)
+        }
+    }
+
+    @Test func `what the file declares is edited there; maintenance is a person's word`() async throws {
+        try await Office().serve(.admin) { caller async throws in
+            let refused = try await caller.send(.patch, "\(Self.path)/py-a", #"{ "name": "X" }"#)
+            #expect(refused.status == 409)
+            #expect(try refused.problem().type == "urn:diemcau:problem:ownedByFile")
+            #expect(try await caller.send(.delete, "\(Self.path)/py-a").status == 409)
+
+            let until = #"{ "maintenance": { "until": "2026-11-20T09:00:00+07:00", "note": "Thay camera" } }"#
+            let changed = try await caller.send(.patch, "\(Self.path)/py-a", until)
+            #expect(try changed.decoded(EndpointPayload.self).maintenance?.note == "Thay camera")
+            let ended = try await caller.send(.patch, "\(Self.path)/py-a", #"{ "maintenance": null }"#)
+            #expect(try ended.decoded(EndpointPayload.self).maintenance == nil)
+            let mixed = try await caller.send(.patch, "\(Self.path)/py-a", #"{ "maintenance": null, "name": "X" }"#)
+            #expect(mixed.status == 422)
+        }
+    }
+
+    @Test(arguments: [
+        #"{ "id": "py-c", "name": "C", "level": "district", "parent": "nobody" }"#,
+        #"{ "id": "py-c", "name": "C", "level": "province", "parent": "py-a" }"#,
+        #"{ "id": "PY", "name": "C", "level": "district" }"#,
+        #"{ "id": "py-c", "name": "C", "level": "district", "url": "file:///etc/passwd" }"#,
+        #"{ "id": "py-c", "name": "C", "level": "district", "url": "http://a:b@192.0.2.1/" }"#,
+        #"{ "id": "py-c", "name": "", "level": "district" }"#,
+    ])
+    func `a point that cannot be is refused`(_ body: String) async throws {
+        try await Office().serve(.admin) { caller async throws in
+            let answer = try await caller.post(Self.path, body)
+            #expect(answer.status == 422)
+            #expect(try answer.problem().faults?.isEmpty == false)
+        }
+    }
+
+    @Test func `a point can be probed at once, unless it is not polled`() async throws {
+        let office = try await Office()
+        try await office.serve(.operator) { caller async throws in
+            #expect(try await caller.send(.post, "\(Self.path)/py/probe").status == 202)
+            #expect(try await caller.send(.post, "\(Self.path)/nobody/probe").status == 404)
+        }
+        try await office.serve(.admin) { caller async throws in
+            _ = try await caller.post(Self.path, #"{ "id": "py-c", "name": "C", "level": "district", "parent": "py" }"#)
+            #expect(try await caller.send(.post, "\(Self.path)/py-c/probe").status == 409)
+        }
+    }
+
+    @Test func `measurements come newest first, in parts`() async throws {
+        let office = try await Office()
+        let id = Samples.id("py")
+        _ = try await office.store.commit(
+            EvidenceBatch(
+                probes: (1...5).map { Samples.probe(id, at: Double(-$0 * 10)) }.reversed(),
+                bandwidth: [Samples.bandwidth(id, .up, at: -5)]
+            )
+        )
+        try await office.serve(.viewer) { caller async throws in
+            let first: Page<MeasurementPayload> = try await caller.get("\(Self.path)/py/measurements?limit=3").decoded()
+            #expect(first.items.count == 3)
+            let next = try #require(first.next)
+            let rest: Page<MeasurementPayload> =
+                try await caller
+                .get("\(Self.path)/py/measurements?limit=3&before=\(next)").decoded()
+            #expect(rest.items.count == 2 && rest.next == nil)
+            let rates: Page<MeasurementPayload> = try await caller.get("\(Self.path)/py/measurements?kind=bandwidth")
+                .decoded()
+            #expect(rates.items.map(\.direction) == ["up"])
+        }
+    }
+
+    @Test func `a report is taken once, and read back`() async throws {
+        try await Office().serve(.reporter) { caller async throws in
+            let body = """
+                { "clientId": "a-7", "status": "noSound", "checklist": { "camera": "ok", "microphone": "fault" },
+                  "technician": { "name": "Nguyễn Văn A", "phone": "0000 000 123" }, "clientAt": "2026-11-20T06:59:00+07:00" }
+                """
+            let first = try await caller.post("\(Self.path)/py-a-1/reports", body)
+            #expect(first.status == 201)
+            #expect(try first.decoded(ReportPayload.self).skewSeconds == 60)
+            #expect(try await caller.post("\(Self.path)/py-a-1/reports", body).status == 200)
+            let list: Page<ReportPayload> = try await caller.get("\(Self.path)/py-a-1/reports").decoded()
+            #expect(list.items.map(\.clientId) == ["a-7"])
+            #expect(try await caller.post("\(Self.path)/nobody/reports", body).status == 404)
+            let bad = try await caller.post(
+                "\(Self.path)/py-a-1/reports",
+                #"{ "clientId": "a b", "status": "fine", "x": 1 }"#
+            )
+            #expect(try bad.problem().faults?.count == 3)
+        }
+    }
+
+    @Test func `profiles are listed`() async throws {
+        try await Office().serve(.viewer) { caller async throws in
+            let page: Page<ProfilePayload> = try await caller.get("/api/v1/profiles").decoded()
+            #expect(page.items.contains { $0.id == "hd720" && $0.floorUpKbps == 1_200 })
+        }
+    }
+}

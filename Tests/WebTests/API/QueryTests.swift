@@ -1,0 +1,58 @@
+import HummingbirdTesting
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite struct QueryTests {
+    @Test(arguments: [
+        "endpoints?limit=0", "endpoints?limit=x", "endpoints?level=planet", "endpoints?state=good",
+        "endpoints?after=nobody",
+        "endpoints?after=A%20B", "endpoints?serch=x", "endpoints/py?x=1", "endpoints/py/measurements?kind=speed",
+        "endpoints/py/measurements?before=yesterday", "endpoints/py/measurements?limit=1001",
+        "endpoints/py/reports?before=1",
+        "sessions?from=2026-11-20", "sessions?from=2026-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "sessions?limit=-1",
+        "log?after=-1", "log?after=x", "log?before=x", "log?kind=link,nothing", "log?endpoint=A%20B",
+        "log?session=A%20B",
+        "log/stream?after=x", "log/stream?before=1", "board?x=1", "profiles?x=1", "tokens?x=1",
+    ])
+    func `a query that means nothing is refused`(_ path: String) async throws {
+        try await Office().serve(.admin) { caller async throws in
+            let answer = try await caller.get("/api/v1/" + path)
+            #expect(answer.status == 422, "\(answer.text.prefix(200))")
+            let faults = try answer.problem().faults ?? []
+            #expect(faults.count == 1 && faults.allSatisfy { $0.code == "query" && !$0.message.isEmpty })
+        }
+    }
+
+    @Test(arguments: ["maybe", "1", "", "TRUE"])
+    func `a dry run that is misspelt books nothing`(_ word: String) async throws {
+        let office = try await Office()
+        try await office.serve(.operator) { caller async throws in
+            #expect(try await caller.post("/api/v1/sessions?dryRun=\(word)", booking(["py-a"])).status == 422)
+        }
+        #expect(try await office.store.openSessions().isEmpty)
+    }
+
+    @Test(arguments: [
+        "/api/v1/nothing", "/api/v1/endpoints/nobody", "/api/v1/endpoints/A%20B", "/api/v1/sessions/zz", "/api/v2/log",
+    ])
+    func `what does not exist is not found, as a problem`(_ path: String) async throws {
+        try await Office().serve(.admin) { caller async throws in
+            let answer = try await caller.get(path)
+            #expect(answer.status == 404)
+            _ = try answer.problem()
+        }
+    }
+
+    @Test func `sentences come in the language that is asked for`() async throws {
+        try await Office().serve(.viewer) { caller async throws in
+            let vietnamese = try await caller.get("/api/v1/endpoints/nobody").problem().title
+            let english = try await caller.get("/api/v1/endpoints/nobody?lang=en").problem().title
+            var polite = caller
+            polite.headers[.acceptLanguage] = "en-GB,en;q=0.9,vi;q=0.8"
+            #expect(try await polite.get("/api/v1/endpoints/nobody").problem().title == english)
+            #expect(vietnamese != english)
+        }
+    }
+}
