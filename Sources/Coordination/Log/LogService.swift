@@ -22,7 +22,7 @@ public struct LogService: Sendable {
         var query = query
         let limit = query.limit
         while result.count < limit {
-            let found = try await read(query)
+            let found = try await stored(query)
             for entry in found where visibility.shows(entry.draft) {
                 result.append(entry)
                 if result.count == limit { break }
@@ -43,14 +43,18 @@ public struct LogService: Sendable {
 
     fileprivate func pause() async { await tail.pause() }
 
-    fileprivate func read(_ query: LogQuery) async throws(ServiceError) -> [LogEntry] {
-        let isWholeLog = query.endpoint == nil && query.session == nil && query.kinds.isEmpty
-        if case .after(let seq) = query.position, isWholeLog, let entries = tail.recent(after: seq, limit: query.limit)
-        {
-            return entries
-        }
-        return try await ServiceError.storing { () throws(StoreError) in try await store.entries(query) }
+    /// A page is what the store holds now: memory may be a moment behind.
+    private func stored(_ query: LogQuery) async throws(ServiceError) -> [LogEntry] {
+        try await ServiceError.storing { () throws(StoreError) in try await store.entries(query) }
     }
+
+    /// Followers are served from memory together, and from the store only when they are far behind.
+    private func running(after seq: Int64) async throws(ServiceError) -> [LogEntry] {
+        if let entries = tail.recent(after: seq, limit: Self.batch) { return entries }
+        return try await stored(LogQuery(.after(seq), limit: Self.batch))
+    }
+
+    private static let batch = 200
 
     /// The next entries after a number that the caller may see, with the number reached; at once, possibly none.
     fileprivate func next(after seq: Int64, for principal: Principal) async throws(ServiceError)
@@ -59,7 +63,7 @@ public struct LogService: Sendable {
         let visibility = await situation.logVisibility(for: principal.scope)
         var reached = seq
         while true {
-            let found = try await read(LogQuery(.after(reached), limit: 200))
+            let found = try await running(after: reached)
             guard let last = found.last else { return ([], reached) }
             reached = last.seq
             let visible = found.filter { visibility.shows($0.draft) }

@@ -64,8 +64,10 @@ public struct WebServer: Service {
         router.addMiddleware {
             HeadersMiddleware()
             LanguageMiddleware()
+            // Twice: the outer one answers a bad credential, the inner one knows who asks, and so which names he may read.
             ProblemMiddleware(services: services, answer: answer, pages: pages)
             AuthenticationMiddleware(access: services.access)
+            ProblemMiddleware(services: services, answer: answer, pages: pages)
             CSRFMiddleware()
         }
         APIRoutes(services: services, configuration: configuration).add(to: router.group("api/v1"))

@@ -12,7 +12,7 @@ final class WebDriver {
     }
 
     private let driver: Process
-    private let base: String
+    private let port: Int
     private var session = ""
 
     /// - Throws: `Missing` with a sentence that says what to install.
@@ -21,7 +21,7 @@ final class WebDriver {
         guard let path = places.first(where: FileManager.default.isExecutableFile) else {
             throw Missing(description: "no chromedriver: apt-get install chromium chromium-driver")
         }
-        base = "http://127.0.0.1:\(port)"
+        self.port = port
         driver = Process()
         driver.executableURL = URL(filePath: path)
         driver.arguments = ["--port=\(port)", "--log-level=OFF"]
@@ -46,7 +46,7 @@ final class WebDriver {
     }
 
     func close() async {
-        _ = try? await send("DELETE", "/session/\(session)")
+        if !session.isEmpty { _ = try? await send("DELETE", "/session/\(session)") }
         driver.terminate()
         driver.waitUntilExit()
     }
@@ -85,16 +85,10 @@ final class WebDriver {
     }
 
     private func send(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> [String: Any] {
-        guard let url = URL(string: base + path) else { throw Impatience(what: path) }
-        var request = URLRequest(url: url, timeoutInterval: 60)
-        request.httpMethod = method
-        if let body {
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-            request.httpBody = try JSONSerialization.data(withJSONObject: body)
-        }
-        let (data, response) = try await URLSession.shared.data(for: request)
+        let sent = try body.map { try JSONSerialization.data(withJSONObject: $0) }
+        let (status, data) = try await PlainHTTP.send(method, port: port, path: path, body: sent)
         let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
-        guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw Impatience(what: "\(path): \(answer)") }
+        guard status == 200 else { throw Impatience(what: "\(path): \(answer)") }
         // Objects are their own answer; anything else stays under its key.
         return answer["value"] as? [String: Any] ?? answer
     }

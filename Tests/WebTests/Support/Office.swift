@@ -26,7 +26,8 @@ struct Office: Sendable {
     let services: WebServices
     let server: WebServer
 
-    static let all = ["py", "py-a", "py-a-1", "py-a-2", "py-b", "py-b-1", "py-b-2"]
+    /// In the registry's order: by name.
+    static let all = ["py", "py-b", "py-b-1", "py-b-2", "py-a", "py-a-1", "py-a-2"]
     /// What nobody of district A may ever read, ids and names.
     static let outsideOfA = ["\"py\"", "py-b", "Bí mật"]
 
