@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 #if canImport(FoundationNetworking)
@@ -47,8 +48,10 @@ final class WebDriver {
 
     func close() async {
         if !session.isEmpty { _ = try? await send("DELETE", "/session/\(session)") }
-        driver.terminate()
-        driver.waitUntilExit()
+        // It may ignore the polite signal, and its browser has gone with the session.
+        Glibc.kill(driver.processIdentifier, SIGKILL)
+        // `waitUntilExit` would hold one of the two threads on which the tests run.
+        while driver.isRunning { try? await Task.sleep(for: .milliseconds(20)) }
     }
 
     func go(_ url: String) async throws { _ = try await send("POST", "/session/\(session)/url", ["url": url]) }

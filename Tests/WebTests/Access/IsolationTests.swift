@@ -182,7 +182,8 @@ import Wire
             #expect(try await caller.get("/metrics").status == 403)
             #expect(try await Caller(client: caller.client).get("/metrics").status == 401)
         }
-        try await office.serve(.viewer) { caller async throws in #expect(try await caller.get("/metrics").status == 200) }
+        try await office.serve(.viewer) { caller async throws in #expect(try await caller.get("/metrics").status == 200)
+        }
     }
 
     @Test func `the stream shows only the subtree`() async throws {
