@@ -132,9 +132,22 @@ public final class ManualTime: Timekeeper {
         }
     }
 
-    /// Lets other tasks run. It cannot know when they are done: wait for what you expect wherever there is something to
-    /// wait for (`waitForSleepers`, a stream, a store's call).
+    /// Lets other tasks run until, for some milliseconds of real time, none has fallen asleep or been woken.
+    ///
+    /// It cannot know that they are done: wait for what you expect wherever there is something to wait for
+    /// (`waitForSleepers`, a stream, a store's call).
     public func settle() async {
-        for _ in 0..<30 { await Task.yield() }
+        var seen = activity
+        var quiet = 0
+        while quiet < 4, !Task.isCancelled {
+            for _ in 0..<20 { await Task.yield() }
+            try? await Task.sleep(for: .milliseconds(1))
+            let now = activity
+            quiet = now == seen ? quiet + 1 : 0
+            seen = now
+        }
     }
+
+    /// Changes whenever a task falls asleep or is woken.
+    private var activity: [Int] { state.withLock { [$0.nextNumber, $0.sleepers.count] } }
 }
