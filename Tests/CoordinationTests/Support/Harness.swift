@@ -75,15 +75,16 @@ struct Harness: Sendable {
     func state(_ number: Int) async -> LinkState? { await situation.point(Samples.id(number))?.evidence.link.state }
 }
 
-/// Lets the services work until it holds; an issue when it never does. Looks at no clock.
+/// Lets the services work until it holds; an issue when it never does.
 func eventually(
     _ what: Comment,
     sourceLocation: SourceLocation = #_sourceLocation,
     _ holds: () async throws -> Bool
 ) async rethrows {
-    for _ in 0..<20_000 {
+    // The pause leaves the pool's threads to the services; the bound only ends a test that has failed.
+    for _ in 0..<10_000 {
         if try await holds() { return }
-        await Task.yield()
+        try? await Task.sleep(for: .milliseconds(1))
     }
     Issue.record(what, sourceLocation: sourceLocation)
 }

@@ -111,7 +111,7 @@ public final class ManualTime: Timekeeper {
             return next
         }) {
             sleeper.continuation.resume()
-            await settle()
+            await stepAside()
         }
         state.withLock { $0.move(to: end) }
         await settle()
@@ -140,12 +140,17 @@ public final class ManualTime: Timekeeper {
         var seen = activity
         var quiet = 0
         while quiet < 4, !Task.isCancelled {
-            for _ in 0..<20 { await Task.yield() }
+            await stepAside()
             try? await Task.sleep(for: .milliseconds(1))
             let now = activity
             quiet = now == seen ? quiet + 1 : 0
             seen = now
         }
+    }
+
+    /// Lets others run for a while, without a look at whether they are done: between two deadlines of one advance.
+    private func stepAside() async {
+        for _ in 0..<100 { await Task.yield() }
     }
 
     /// Changes whenever a task falls asleep or is woken.
