@@ -67,7 +67,6 @@ public actor Situation {
         }
         tracker = LinkTracker(policy: policy, registry: registry, statuses: statuses, now: now)
         uplink = UplinkGuard(references: references, registry: registry, statuses: statuses)
-        uplink = UplinkGuard(references: uplink.references, registry: registry, statuses: stored.statuses)
         probes = stored.probes
         reports = stored.reports
         for measurement in stored.bandwidth { keep(measurement) }
@@ -84,7 +83,6 @@ public actor Situation {
         self.registry = registry
         let update = tracker.reconcile(registry: registry, now: time.now)
         uplink.reconcile(references: references, registry: registry)
-        uplink.reconcile(references: uplink.references, registry: registry)
         for id in probes.keys where registry[id] == nil {
             probes[id] = nil
             reports[id] = nil

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Configuration
-import Curl
 import Foundation
 import Logging
 
@@ -42,7 +41,6 @@ struct Serve: AsyncParsableCommand {
                     "log.level: expected one of \(levels), found \"\(settings.logLevel)\""
                 )
             }
-            CurlLibrary.ignoreBrokenPipes()
             LoggingSystem.bootstrap(JournalLogHandler.init)
             var logger = Logger(label: "diemcau")
             logger.logLevel = level

@@ -180,8 +180,7 @@ struct Daemon {
 
     /// What the file declares now; none when it cannot be read, which the start will tell.
     private func declaredEndpoints() -> [Endpoint] {
-        guard let bytes = try? Data(contentsOf: URL(filePath: settings.endpoints)) else { return [] }
-        return (try? RegistryFile.read([UInt8](bytes), fileName: settings.endpoints).endpoints) ?? []
+        (try? RegistrySourceFile.read(settings.endpoints).endpoints) ?? []
     }
 
     private func proberLimits() -> CurlEngine.Limits {
