@@ -16,7 +16,8 @@ struct Pacer: Hashable, Sendable {
     private var credit: Int64 = 0
     private var lastMicroseconds: Int64?
 
-    /// The time slice in which bytes are let through, in microseconds.
+    /// The time slice in which bytes are let through, in microseconds. A drop for each microsecond would cost a system call
+    /// for some bytes, and a processor for a few Mbit/s.
     private static let quantum: Int64 = 20_000
     /// The most schedule that can be caught up, in microseconds.
     private static let burst: Int64 = 100_000
@@ -33,8 +34,9 @@ struct Pacer: Hashable, Sendable {
         guard let bytesPerSecond else { return .bytes(wanted) }
         let rate = Int64(bytesPerSecond)
         refill(rate: rate, now: now)
-        guard credit > 0 else {
-            let missing = max(rate * Self.quantum / 1_000_000, 1) - credit
+        let slice = max(rate * Self.quantum / 1_000_000, 1)
+        guard credit >= min(Int64(wanted), slice) else {
+            let missing = slice - credit
             return .wait(microseconds: max(missing * 1_000_000 / rate, 1))
         }
         return .bytes(min(wanted, Int(credit)))

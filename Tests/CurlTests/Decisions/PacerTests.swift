@@ -30,6 +30,22 @@ struct PacerTests {
         #expect(abs(total - rate * 6) <= slack)
     }
 
+    @Test("Bytes pass in slices, however often one asks", arguments: [7_919, 400_000, 125_000_000])
+    func slices(_ rate: Int) {
+        var pacer = Pacer(bytesPerSecond: rate)
+        var grants = 0
+        var total = 0
+        for now in stride(from: Int64(0), to: 1_000_000, by: 10) {
+            if case .bytes(let count) = pacer.grant(.max, now: now) {
+                pacer.spend(count)
+                grants += 1
+                total += count
+            }
+        }
+        #expect((45...51).contains(grants))
+        #expect(abs(total - rate) <= rate / 50 + 1)
+    }
+
     @Test("A piece larger than granted is waited off")
     func debt() {
         var pacer = Pacer(bytesPerSecond: 1_000)
