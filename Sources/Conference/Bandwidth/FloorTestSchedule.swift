@@ -34,7 +34,9 @@ public struct FloorTestSchedule: Sendable {
         let needs = FloorTestNeeds(sessions, registry: registry, policy: policy, now: now)
         let busy = Set(running.map(\.endpoint))
         var candidates: [FloorTestCandidate] = []
-        for (index, id) in registry.order.enumerated() where !busy.contains(id) {
+        for index in registry.endpoints.indices where registry.endpoints[index].endpoint.bandwidth != nil {
+            let id = registry.order[index]
+            guard !busy.contains(id) else { continue }
             let need = needs.byPoint[id]
             for direction in Direction.allCases {
                 let last = LastTest(evidence: evidence(id, direction), attempt: attempts[id, direction])
@@ -84,8 +86,7 @@ public struct FloorTestSchedule: Sendable {
 
     /// The endpoint, if it may be tested now.
     private func testable(_ id: EndpointID, _ registry: Registry, guarded: Set<EndpointID>, _ now: Date) -> Endpoint? {
-        guard let member = registry[id], member.endpoint.bandwidth != nil,
-            !member.administrative.inMaintenance(at: now),
+        guard let member = registry[id], !member.administrative.inMaintenance(at: now),
             guarded.isEmpty || guarded.isDisjoint(with: registry.lines(of: id))
         else { return nil }
         return member.endpoint

@@ -129,22 +129,25 @@ struct BandwidthPicture: Sendable {
     var registry: Registry
     var sessions: [ProfiledSession]
     var measurements: [Direction: [EndpointID: BandwidthMeasurement]]
+    /// Of those that can be tested.
     var reachable: Set<EndpointID>
 }
 
 extension Situation {
     func bandwidthPicture() -> BandwidthPicture {
-        let reachable = registry.order.filter { id in
+        var reachable: Set<EndpointID> = []
+        for index in registry.endpoints.indices where registry.endpoints[index].endpoint.bandwidth != nil {
+            let id = registry.order[index]
             switch tracker[id]?.state {
-            case .up, .degraded: true
-            case .down, .unreachable, .unknown, nil: false
+            case .up, .degraded: reachable.insert(id)
+            case .down, .unreachable, .unknown, nil: break
             }
         }
         return BandwidthPicture(
             registry: registry,
             sessions: profiledSessions,
             measurements: bandwidth,
-            reachable: uplink.isBlind ? [] : Set(reachable)
+            reachable: uplink.isBlind ? [] : reachable
         )
     }
 }
