@@ -9,6 +9,7 @@ extension StoreError {
     /// | BUSY, LOCKED | `busy` |
     /// | FULL | `full` |
     /// | READONLY, CANTOPEN, PERM | `readOnly` |
+    /// | CONSTRAINT, MISMATCH, TOOBIG, RANGE | `refused` |
     /// | all others | `failed` |
     init(_ error: any Error) {
         switch error {
@@ -23,7 +24,12 @@ extension StoreError {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_FULL: self = .full
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly
-        default: self = .failed("SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "no message")")
+        case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG, .SQLITE_RANGE: self = .refused(error.words)
+        default: self = .failed(error.words)
         }
     }
+}
+
+extension DatabaseError {
+    fileprivate var words: String { "SQLite \(extendedResultCode.rawValue): \(message ?? "no message")" }
 }

@@ -87,6 +87,7 @@ extension Label {
         case .allReady: Phrase(vi: "Tất cả điểm cầu đã sẵn sàng", en: "All points are ready")
         case .coverage: Phrase(vi: "Số liệu còn mới", en: "Fresh evidence")
         case .worstAge: Phrase(vi: "Cũ nhất", en: "Oldest")
+        case .overdue: Phrase(vi: "quá hạn kiểm tra", en: "overdue")
         case .tree: Phrase(vi: "Cây điểm cầu", en: "Tree of endpoints")
         case .expandAll: Phrase(vi: "Mở tất cả", en: "Expand all")
         case .collapseAll: Phrase(vi: "Thu gọn", en: "Collapse all")

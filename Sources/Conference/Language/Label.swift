@@ -12,7 +12,7 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     // The board
     case board, nextCall, runningCall, noNextCall, countdown, startedAgo
     case ready, watch, notReady, unknown, waived, allReady
-    case coverage, worstAge, tree, expandAll, collapseAll, showAll
+    case coverage, worstAge, overdue, tree, expandAll, collapseAll, showAll
     case onlyTroubles, attention, noMatches, call, live, notInCall, nothingToDo
     // One point
     case endpoint, endpoints, level, parent, state, since

@@ -8,21 +8,29 @@ public struct LinkFreshness: Hashable, Sendable {
     /// because the clock was set back.
     public let ageSeconds: Double?
     public let limitSeconds: Double
-    private let ownDowntimeSeconds: Double
+    /// For how long we have been running and waiting for a result, seconds.
+    private let waitedSeconds: Double
 
     /// Clocks of one machine may seem to run backwards by so much, seconds.
     public static let tolerance = 5.0
 
     /// - Parameters:
     ///   - lastResultAt: When the last result that counts was obtained.
+    ///   - awaitedSince: Since when results have been waited for at all; what counts before the first one.
     ///   - paceSeconds: The pace at which the point is being probed now.
     ///   - now: The time of judging.
     ///   - ownDowntimeSeconds: How long the daemon itself has not been running since the last result.
-    public init(lastResultAt: Date?, paceSeconds: Int, now: Date, ownDowntimeSeconds: Double = 0) {
+    public init(
+        lastResultAt: Date?,
+        awaitedSince: Date,
+        paceSeconds: Int,
+        now: Date,
+        ownDowntimeSeconds: Double = 0
+    ) {
         let age = lastResultAt.map { now.timeIntervalSince($0) }
         ageSeconds = age.flatMap { $0 < -Self.tolerance ? nil : max($0, 0) }
         limitSeconds = Self.limit(paceSeconds: paceSeconds)
-        self.ownDowntimeSeconds = max(ownDowntimeSeconds, 0)
+        waitedSeconds = (ageSeconds ?? now.timeIntervalSince(awaitedSince)) - max(ownDowntimeSeconds, 0)
     }
 
     public static func limit(paceSeconds: Int) -> Double { max(3 * Double(paceSeconds), 90) }
@@ -31,5 +39,5 @@ public struct LinkFreshness: Hashable, Sendable {
     public var isFresh: Bool { ageSeconds.map { $0 <= limitSeconds } ?? false }
 
     /// A result should have come by now. Time in which we were not running ourselves is not held against the point.
-    public var isOverdue: Bool { ageSeconds.map { $0 - ownDowntimeSeconds > limitSeconds } ?? true }
+    public var isOverdue: Bool { waitedSeconds > limitSeconds }
 }

@@ -14,6 +14,8 @@ public final class DaemonMetrics: Sendable {
         public var commitFailures: UInt64 = 0
         /// Probe rows given up because the store was away for too long.
         public var probesDropped: UInt64 = 0
+        /// Pieces of evidence that the store refuses for what they hold. Any is a fault of ours.
+        public var recordsRefused: UInt64 = 0
         /// By outcome: `measured` or `invalid`.
         public var bandwidthTests: [String: UInt64] = [:]
         public var streamReaders = 0

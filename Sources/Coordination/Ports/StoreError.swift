@@ -7,6 +7,8 @@ public enum StoreError: Error, Hashable, Sendable {
     /// No space left.
     case full
     case readOnly
+    /// What was to be written breaks a rule of the store, with its own words. Writing it again will not help.
+    case refused(String)
     /// Anything else, with the store's own words.
     case failed(String)
 }
@@ -18,7 +20,7 @@ extension StoreError {
         case .busy: .busy
         case .full: .full
         case .readOnly: .readOnly
-        case .failed: .failed
+        case .refused, .failed: .failed
         }
     }
 }

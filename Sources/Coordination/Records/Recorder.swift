@@ -6,7 +6,8 @@ import Synchronization
 
 /// Writes evidence behind the poller's back, in group commits, so that a slow or locked store never delays a probe.
 ///
-/// What could not be written stays in memory, in order, and is tried again each second.
+/// What could not be written stays in memory, in order, and is tried again each second. A record that the store refuses
+/// for what it holds is given up, alone: all others of its batch are written.
 public final class Recorder: Service {
     private let store: any EvidenceStore
     private let tail: LogTail
@@ -75,31 +76,59 @@ public final class Recorder: Service {
 
     /// Writes everything that waits, if anything does.
     func flush() async {
-        let batch = pending.withLock { $0.take() }
-        guard !batch.isEmpty else { return }
+        // The last one is the next to be written.
+        var waiting = [pending.withLock { $0.take() }].filter { !$0.isEmpty }
+        while let batch = waiting.last {
+            do throws(StoreError) {
+                try await write(batch)
+                waiting.removeLast()
+            } catch .refused(let words) {
+                waiting.removeLast()
+                if let (first, second) = batch.halves() {
+                    waiting += [second, first]
+                } else {
+                    giveUp(batch, words)
+                }
+            } catch {
+                putBack(waiting, error)
+                return
+            }
+        }
+    }
+
+    private func write(_ batch: EvidenceBatch) async throws(StoreError) {
         let begun = time.uptime
-        do throws(StoreError) {
-            let entries = try await store.commit(batch)
-            let seconds = (time.uptime - begun) / .seconds(1)
-            metrics.update { $0.commit.observe(seconds) }
-            if conditions.clear(.storeTrouble) {
-                logger.notice("Store is writable again")
-                record(EvidenceBatch(drafts: [.storeRecovered(at: time.now)]))
-            }
-            if !entries.isEmpty { tail.signal() }
-        } catch {
-            let dropped = pending.withLock { pending in
-                pending.restore(batch)
-                return pending.droppedProbes
-            }
-            metrics.update { figures in
-                figures.commitFailures += 1
-                figures.probesDropped = UInt64(dropped)
-            }
-            if conditions.raise(.storeTrouble, detail: "\(error)", at: time.now) {
-                logger.error("Store cannot be written; evidence waits in memory", metadata: ["error": "\(error)"])
-                record(EvidenceBatch(drafts: [.storeTrouble(error.trouble, at: time.now)]))
-            }
+        let entries = try await store.commit(batch)
+        let seconds = (time.uptime - begun) / .seconds(1)
+        metrics.update { $0.commit.observe(seconds) }
+        if conditions.clear(.storeTrouble) {
+            logger.notice("Store is writable again")
+            record(EvidenceBatch(drafts: [.storeRecovered(at: time.now)]))
+        }
+        if !entries.isEmpty { tail.signal() }
+    }
+
+    private func giveUp(_ batch: EvidenceBatch, _ words: String) {
+        metrics.update { $0.recordsRefused += 1 }
+        let subject = batch.probes.first?.endpoint ?? batch.drafts.first?.endpoint
+        logger.error(
+            "The store refuses a record; it is given up",
+            metadata: ["endpoint": "\(subject.map(\.rawValue) ?? "none")", "error": "\(words)"]
+        )
+    }
+
+    private func putBack(_ waiting: [EvidenceBatch], _ error: StoreError) {
+        let dropped = pending.withLock { pending in
+            for batch in waiting { pending.restore(batch) }
+            return pending.droppedProbes
+        }
+        metrics.update { figures in
+            figures.commitFailures += 1
+            figures.probesDropped = UInt64(dropped)
+        }
+        if conditions.raise(.storeTrouble, detail: "\(error)", at: time.now) {
+            logger.error("Store cannot be written; evidence waits in memory", metadata: ["error": "\(error)"])
+            record(EvidenceBatch(drafts: [.storeTrouble(error.trouble, at: time.now)]))
         }
     }
 }

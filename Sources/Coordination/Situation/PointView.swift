@@ -9,27 +9,39 @@ public struct PointView: Hashable, Sendable, Identifiable {
     public var ageSeconds: Double?
     /// The last result is older than its limit: what it says counts as unknown.
     public var stale: Bool
+    /// A result should have come by now; time in which the daemon did not run is not counted.
+    public var overdue: Bool
 
     public var id: EndpointID { registered.id }
 
-    public init(registered: RegisteredEndpoint, evidence: Evidence, ageSeconds: Double?, stale: Bool) {
+    public init(
+        registered: RegisteredEndpoint,
+        evidence: Evidence,
+        ageSeconds: Double?,
+        stale: Bool,
+        overdue: Bool
+    ) {
         self.registered = registered
         self.evidence = evidence
         self.ageSeconds = ageSeconds
         self.stale = stale
+        self.overdue = overdue
     }
 }
 
 /// How much of what is shown rests on fresh evidence.
 public struct Coverage: Hashable, Sendable {
     public var fresh: Int
+    /// Endpoints whose next result is late: the observer is behind, whatever the lines are like.
+    public var overdue: Int
     /// Endpoints that are polled.
     public var total: Int
     /// Age of the oldest newest-result, seconds; nil when some endpoint has none yet.
     public var worstAgeSeconds: Double?
 
-    public init(fresh: Int, total: Int, worstAgeSeconds: Double?) {
+    public init(fresh: Int, overdue: Int, total: Int, worstAgeSeconds: Double?) {
         self.fresh = fresh
+        self.overdue = overdue
         self.total = total
         self.worstAgeSeconds = worstAgeSeconds
     }

@@ -18,7 +18,12 @@ extension Situation {
         let polled = points(in: scope).filter { $0.registered.endpoint.url != nil }
         let ages = polled.map(\.ageSeconds)
         let worst = ages.contains(nil) ? nil : ages.compactMap { $0 }.max()
-        return Coverage(fresh: polled.count { !$0.stale }, total: polled.count, worstAgeSeconds: worst)
+        return Coverage(
+            fresh: polled.count { !$0.stale },
+            overdue: polled.count(where: \.overdue),
+            total: polled.count,
+            worstAgeSeconds: worst
+        )
     }
 
     /// Which log entries a scope may see, as of now.
@@ -36,12 +41,19 @@ extension Situation {
         let id = registered.id
         let status = tracker[id] ?? LinkStatus(since: now)
         let pace = min(paces[id] ?? .max, registered.endpoint.probe.intervalSeconds)
-        let freshness = LinkFreshness(lastResultAt: status.lastResultAt, paceSeconds: pace, now: now)
+        let freshness = LinkFreshness(
+            lastResultAt: status.lastResultAt,
+            awaitedSince: status.since,
+            paceSeconds: pace,
+            now: now,
+            ownDowntimeSeconds: downtime?.seconds(after: status.lastResultAt ?? status.since) ?? 0
+        )
         return PointView(
             registered: registered,
             evidence: evidence(of: id) ?? Evidence(link: status),
             ageSeconds: freshness.ageSeconds,
-            stale: !freshness.isFresh
+            stale: !freshness.isFresh,
+            overdue: freshness.isOverdue
         )
     }
 }
@@ -54,4 +66,9 @@ extension Registry {
         case .subtree(let root): positions(under: root).map { endpoints[$0] } ?? []
         }
     }
+}
+
+extension DateInterval {
+    /// How much of the interval lies after a moment, seconds.
+    fileprivate func seconds(after moment: Date) -> TimeInterval { max(0, end.timeIntervalSince(max(start, moment))) }
 }

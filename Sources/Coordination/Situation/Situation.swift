@@ -20,8 +20,8 @@ public actor Situation {
     /// Rises with every change of a session, so that others need not compare them.
     private(set) var sessionsVersion = 0
     var waivers: [SessionID: [EndpointID: Waiver]] = [:]
-    /// Time before the start during which the daemon did not run; nothing is overdue because of it.
-    var downtime: TimeInterval = 0
+    /// When the daemon did not run before this start; nothing is overdue because of it.
+    var downtime: DateInterval?
 
     let time: any Timekeeper
     let conditions: Conditions
@@ -71,7 +71,7 @@ public actor Situation {
         reports = stored.reports
         for measurement in stored.bandwidth { keep(measurement) }
         sessions = Dictionary(open.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
-        downtime = stored.aliveAt.map { max(0, now.timeIntervalSince($0)) } ?? 0
+        downtime = stored.aliveAt.flatMap { $0 < now ? DateInterval(start: $0, end: now) : nil }
     }
 
     func keep(_ measurement: BandwidthMeasurement) {

@@ -38,7 +38,7 @@ public enum StorageOpenError: Error, Hashable, Sendable {
             case .busy: self = .busy(path: path)
             case .full: self = .full(path: path)
             case .readOnly: self = .notWritable(path: path)
-            case .failed: self = .failed(path: path, detail: words)
+            case .refused, .failed: self = .failed(path: path, detail: words)
             }
         }
     }

@@ -12,13 +12,13 @@ final class EndpointKeys: Sendable {
 
     /// Only for transactions that register no endpoints: a key of theirs might be rolled back.
     ///
-    /// - Throws: `StoreError.failed` for an endpoint that was never registered.
+    /// - Throws: `StoreError.refused` for an endpoint that was never registered.
     func keys(of ids: some Sequence<EndpointID>, in db: Database) throws -> [EndpointID: Int64] {
         let keys = known.withLock { $0 }
         guard ids.contains(where: { keys[$0] == nil }) else { return keys }
         let all = try Self.all(in: db)
         known.withLock { $0 = all }
-        for id in ids where all[id] == nil { throw StoreError.failed("endpoint \(id) is not registered") }
+        for id in ids where all[id] == nil { throw StoreError.refused("endpoint \(id) is not registered") }
         return all
     }
 

@@ -63,7 +63,7 @@ extension SQLiteStore: EvidenceStore {
         let keys = keys
         return try await write { db in
             guard let key = try keys.key(of: report.endpoint, in: db) else {
-                throw StoreError.failed("endpoint \(report.endpoint) is not registered")
+                throw StoreError.refused("endpoint \(report.endpoint) is not registered")
             }
             if let known = try ReportTable.report(of: key, clientID: report.clientID, in: db) {
                 return .duplicate(try known.report(of: report.endpoint))

@@ -76,12 +76,18 @@ extension MetricsText {
             "Probe rows given up while the database was away.",
             Double(figures.probesDropped)
         )
+        counter(
+            "diemcau_records_refused_total",
+            "Evidence that the database refuses for what it holds; any is a fault of this program.",
+            Double(figures.recordsRefused)
+        )
         gauge("diemcau_stream_readers", "Open event streams.", Double(figures.streamReaders))
     }
 
     mutating func add(_ coverage: Coverage) {
         gauge("diemcau_endpoints_polled", "Endpoints that are polled.", Double(coverage.total))
         gauge("diemcau_endpoints_fresh", "Endpoints with fresh evidence.", Double(coverage.fresh))
+        gauge("diemcau_endpoints_overdue", "Endpoints whose next result is late.", Double(coverage.overdue))
         gauge(
             "diemcau_evidence_worst_age_seconds",
             "Age of the oldest newest result; +Inf while some point has none.",

@@ -48,7 +48,8 @@ enum LocalStore {
                 "Không ghi được cơ sở dữ liệu. Hãy kiểm tra quyền ghi.",
                 "The database cannot be written. Check the permissions."
             )
-        case .failed(let words): OwnFailure("Cơ sở dữ liệu lỗi: \(words)", "The database failed: \(words)")
+        case .refused(let words), .failed(let words):
+            OwnFailure("Cơ sở dữ liệu lỗi: \(words)", "The database failed: \(words)")
         }
     }
 }

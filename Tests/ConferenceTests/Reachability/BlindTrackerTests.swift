@@ -28,7 +28,7 @@ struct BlindTrackerTests {
         _ = bench.tracker.goBlind(since: bench.now)
         bench.fail("a", times: 5)
         #expect(bench.status("a").lastResultAt == last)
-        #expect(!LinkFreshness(lastResultAt: last, paceSeconds: 60, now: last + 181).isFresh)
+        #expect(!LinkFreshness(lastResultAt: last, awaitedSince: last, paceSeconds: 60, now: last + 181).isFresh)
     }
 
     @Test("What answers while blind is up")

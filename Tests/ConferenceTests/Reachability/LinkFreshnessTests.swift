@@ -7,6 +7,7 @@ struct LinkFreshnessTests {
     struct Case: CustomTestStringConvertible {
         let name: String
         let age: Double?
+        var awaited = 7_200.0
         let pace: Int
         var downtime = 0.0
         let fresh: Bool
@@ -17,6 +18,8 @@ struct LinkFreshnessTests {
 
     static let cases = [
         Case(name: "never seen", age: nil, pace: 60, fresh: false, overdue: true),
+        Case(name: "new, not seen yet", age: nil, awaited: 30, pace: 60, fresh: false, overdue: false),
+        Case(name: "never seen, we were down", age: nil, pace: 60, downtime: 7_100, fresh: false, overdue: false),
         Case(name: "just seen", age: 0, pace: 60, fresh: true, overdue: false),
         Case(name: "three paces", age: 180, pace: 60, fresh: true, overdue: false),
         Case(name: "over three paces", age: 180.1, pace: 60, fresh: false, overdue: true),
@@ -41,6 +44,7 @@ struct LinkFreshnessTests {
         let now = Date(timeIntervalSince1970: 1_763_700_000)
         let freshness = LinkFreshness(
             lastResultAt: given.age.map { now - $0 },
+            awaitedSince: now - given.awaited,
             paceSeconds: given.pace,
             now: now,
             ownDowntimeSeconds: given.downtime

@@ -40,6 +40,53 @@ import Testing
         #expect(try await harness.log(.linkSoft).filter { $0.draft.to == "down" }.isEmpty)
     }
 
+    @Test func `a record that the store refuses is given up, alone`() async throws {
+        let harness = try await Harness()
+        let stranger = Samples.id("stranger")
+        harness.recorder.record(
+            EvidenceBatch(
+                probes: [Samples.probe(Samples.id(1), at: 1), Samples.probe(stranger, at: 1)]
+                    + (2...6).map { Samples.probe(Samples.id($0), at: 1) },
+                statuses: [Samples.id(3): LinkStatus(state: .up, since: Samples.at(1))],
+                drafts: [Samples.draft("first"), Samples.draft("second")],
+                aliveAt: Samples.at(2)
+            )
+        )
+        await harness.recorder.flush()
+
+        let stored = try await harness.store.latestEvidence()
+        #expect(Set(stored.probes.keys) == Set((1...6).map(Samples.id)))
+        #expect(stored.statuses.keys.map(\.rawValue) == ["ep-3"])
+        #expect(stored.aliveAt == Samples.at(2))
+        #expect(try await harness.log().map(\.draft.to) == ["first", "second"])
+        #expect(harness.metrics.figures.recordsRefused == 1)
+        // The store is well: what it refused says nothing about it.
+        #expect(!harness.conditions.holds(.storeTrouble))
+        #expect(harness.metrics.figures.commitFailures == 0)
+    }
+
+    @Test func `the halves of a batch are the whole, and keep an endpoint together`() throws {
+        var draft = Samples.draft("down")
+        draft.endpoint = Samples.id(2)
+        let batch = EvidenceBatch(
+            probes: (1...3).map { Samples.probe(Samples.id($0), at: 1) },
+            statuses: [Samples.id(2): LinkStatus(state: .down, since: Samples.at(1))],
+            drafts: [Samples.draft("general"), draft],
+            aliveAt: Samples.at(1)
+        )
+        let (first, second) = try #require(batch.halves())
+        #expect(first.probes.map(\.endpoint) == [Samples.id(1)])
+        #expect(first.drafts.map(\.to) == ["general"])
+        #expect(first.statuses.isEmpty)
+        #expect(first.aliveAt == Samples.at(1))
+        #expect(second.probes.map(\.endpoint) == [Samples.id(2), Samples.id(3)])
+        #expect(second.statuses == batch.statuses)
+        #expect(second.drafts == [draft])
+        #expect(second.aliveAt == nil)
+        #expect(EvidenceBatch(probes: [Samples.probe(Samples.id(1), at: 1)]).halves() == nil)
+        #expect(EvidenceBatch(drafts: [Samples.draft("a"), Samples.draft("b")]).halves() == nil)
+    }
+
     @Test func `what could not be written goes before what has come since`() {
         var pending = PendingRecords()
         pending.add(EvidenceBatch(drafts: [Samples.draft("first")]))
@@ -58,6 +105,24 @@ import Testing
         let batch = pending.take()
         #expect(batch.probes.count == PendingRecords.probeLimit)
         #expect(batch.drafts.map(\.to) == ["kept"])
+    }
+
+    @Test func `after a restart nothing is overdue because the daemon did not run`() async throws {
+        let harness = try await Harness()
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            await harness.time.advance(by: .seconds(60))
+        }
+        harness.recorder.record(EvidenceBatch(aliveAt: harness.time.now))
+        await harness.recorder.flush()
+        await harness.time.advance(by: .seconds(3_600))
+        let again = Situation(time: harness.time, conditions: Conditions())
+        try await again.load(from: harness.store)
+        let atStart = await again.coverage()
+        #expect(atStart.fresh == 0)
+        #expect(atStart.overdue == 0)
+
+        await harness.time.advance(by: .seconds(91))
+        #expect(await again.coverage().overdue == atStart.total)
     }
 
     @Test func `a restart takes up the streaks that were written`() async throws {

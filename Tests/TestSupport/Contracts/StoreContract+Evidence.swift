@@ -25,7 +25,9 @@ extension StoreContract {
             _ = try await store.save(Samples.endpoints(2), drafts: [])
             var batch = fullBatch
             batch.probes.append(Samples.probe(Samples.id("stranger")))
-            await #expect(throws: StoreError.self) { _ = try await store.commit(batch) }
+            await #expect(throws: StoreError.refused("endpoint stranger is not registered")) {
+                _ = try await store.commit(batch)
+            }
             #expect(try await store.latestEvidence() == StoredEvidence())
             #expect(try await store.newestSequence() == 0)
             #expect(try await store.append([Samples.draft()]).map(\.seq) == [1])

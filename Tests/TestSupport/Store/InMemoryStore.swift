@@ -35,7 +35,7 @@ public actor InMemoryStore {
     }
 
     func checkRegistered(_ ids: some Sequence<EndpointID>) throws(StoreError) {
-        for id in ids where endpoints[id] == nil { throw .failed("endpoint \(id) is not registered") }
+        for id in ids where endpoints[id] == nil { throw .refused("endpoint \(id) is not registered") }
     }
 
     func checkKnown(_ id: SessionID) throws(StoreError) {

@@ -42,6 +42,8 @@ struct BoardView {
     let coverageText: String
     let coverageFull: Bool
     let coverageWorst: AgeView?
+    /// How many points' results are late; nil when none is.
+    let coverageOverdue: String?
     let boardCards: [PointCardView]
     let cardsHidden: String
     let hasHiddenCards: Bool
@@ -79,6 +81,7 @@ struct BoardView {
         coverageText = "\(format.integer(picture.coverage.fresh))/\(format.integer(picture.coverage.total))"
         coverageFull = picture.coverage.fresh == picture.coverage.total
         coverageWorst = picture.coverage.worstAgeSeconds.map { AgeView(seconds: $0, visitor: visitor) }
+        coverageOverdue = picture.coverage.overdue > 0 ? format.integer(picture.coverage.overdue) : nil
         let troubled = Self.troubled(picture, verdicts, visitor)
         boardCards = troubled.prefix(Self.cardLimit).map { view in
             PointCardView(view, readiness: verdicts[view.id], session: picture.session?.id, visitor: visitor)
