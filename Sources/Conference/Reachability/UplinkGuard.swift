@@ -18,6 +18,9 @@ public import Foundation
 ///    60 s, the suspicion is dropped.
 /// 3. *Blind,* until a reference answers, or two points answer that had failed in the meantime, or over 20 per cent do.
 ///    A point on our own side of the cut, which never failed, proves nothing.
+///
+/// Before anybody has ever answered there is nothing to turn: a first start without a line looks like this. Five points
+/// that fail then mean blindness, until the first answer.
 public struct UplinkGuard: Sendable {
     public enum Change: Hashable, Sendable {
         /// Hold confirmations, and probe these at once to find out.
@@ -59,6 +62,7 @@ public struct UplinkGuard: Sendable {
     var phase = Phase.seeing
     var run = TurnRun()
     var trustedUntil: Date?
+    var stranger: StrangerPhase
 
     /// - Parameters:
     ///   - references: Probed points by which the observer's own line is judged; may be empty.
@@ -70,6 +74,7 @@ public struct UplinkGuard: Sendable {
         statuses: [EndpointID: LinkStatus] = [:]
     ) {
         self.references = references
+        stranger = StrangerPhase(isOver: statuses.values.contains { $0.state != .unknown })
         reconcile(references: references, registry: registry)
         for (id, status) in statuses { points[id]?.succeeded = status.lastSucceeded }
     }
@@ -80,7 +85,8 @@ public struct UplinkGuard: Sendable {
 
     /// Whether failures may be confirmed now; not while it is in question whether the observer sees.
     public var mayConfirm: Bool {
-        if case .seeing = phase { true } else { false }
+        guard case .seeing = phase else { return false }
+        return stranger.isOver || probed.count < Self.minimumPoints
     }
 
     /// Follows a new registry or a new choice of references.
@@ -110,8 +116,13 @@ public struct UplinkGuard: Sendable {
         points[id, default: Point()].succeeded = succeeded
         let failures = points[id]?.failuresInARow ?? 0
         points[id]?.failuresInARow = succeeded ? 0 : failures + 1
+        let firstAnswer = stranger.record(id, succeeded: succeeded, at: now)
         switch phase {
         case .seeing:
+            if let since = stranger.blindSince {
+                phase = .blind(UplinkInquiry(began: now, run: run, points: points, roots: roots))
+                return .wentBlind(since: since)
+            }
             return see(id, succeeded: succeeded, turned: before == true && !succeeded, at: now)
         case .suspecting(var inquiry):
             phase = .seeing
@@ -121,7 +132,9 @@ public struct UplinkGuard: Sendable {
         case .blind(var inquiry):
             phase = .seeing
             inquiry.record(id, succeeded: succeeded, before: before, points: points)
-            let sees = inquiry.recovered >= 2 || inquiry.mostlyAnswers || (succeeded && references.contains(id))
+            let sees =
+                firstAnswer || inquiry.recovered >= 2 || inquiry.mostlyAnswers
+                || (succeeded && references.contains(id))
             guard sees else {
                 phase = .blind(inquiry)
                 return nil

@@ -238,6 +238,47 @@ struct UplinkGuardTests {
     @Test("Points that have never answered say nothing by failing")
     func neverAnswered() {
         var uplink = UplinkGuard(references: [], registry: Trees.registry(Self.flat))
+        let now = Date(timeIntervalSince1970: 0)
+        #expect(uplink.record(Trees.id("n0"), succeeded: true, at: now) == nil)
+        for id in Self.flat.dropFirst() { #expect(uplink.record(Trees.id(id), succeeded: false, at: now) == nil) }
+        #expect(uplink.mayConfirm)
+    }
+
+    @Test("A first start without a line is blindness with the fifth point, until the first answer")
+    func firstStartWithoutLine() {
+        var uplink = UplinkGuard(references: [], registry: Trees.registry(Self.flat))
+        let began = Date(timeIntervalSince1970: 0)
+        // One point that is asked again and again is one point.
+        for second in 0..<10 {
+            #expect(uplink.record(Trees.id("n0"), succeeded: false, at: began + Double(second)) == nil)
+        }
+        for id in ["n1", "n2", "n3"] { #expect(uplink.record(Trees.id(id), succeeded: false, at: began + 10) == nil) }
+        #expect(!uplink.mayConfirm)
+        #expect(!uplink.isBlind)
+        #expect(uplink.record(Trees.id("n4"), succeeded: false, at: began + 11) == .wentBlind(since: began))
+        #expect(uplink.record(Trees.id("n5"), succeeded: false, at: began + 12) == nil)
+        #expect(uplink.isBlind)
+        #expect(uplink.record(Trees.id("n6"), succeeded: true, at: began + 13) == .seesAgain)
+        #expect(uplink.mayConfirm)
+    }
+
+    @Test("A first start with four points takes them at their word")
+    func firstStartOfFew() {
+        var uplink = UplinkGuard(references: [], registry: Trees.registry(Array(Self.flat.prefix(4))))
+        for id in Self.flat.prefix(4) {
+            #expect(uplink.record(Trees.id(id), succeeded: false, at: Date(timeIntervalSince1970: 0)) == nil)
+            #expect(uplink.mayConfirm)
+        }
+    }
+
+    @Test("What an earlier run has called down stays down: nobody is a stranger any more")
+    func restartWithAllDown() {
+        let statuses = Dictionary(
+            uniqueKeysWithValues: Self.flat.map {
+                (Trees.id($0), LinkStatus(state: .down, since: .distantPast, lastSucceeded: false))
+            }
+        )
+        var uplink = UplinkGuard(references: [], registry: Trees.registry(Self.flat), statuses: statuses)
         for id in Self.flat {
             #expect(uplink.record(Trees.id(id), succeeded: false, at: Date(timeIntervalSince1970: 0)) == nil)
         }
