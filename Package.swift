@@ -117,11 +117,14 @@ let package = Package(
 
         // Manual clock, fakes, and the contract tests that fakes and real adapters both pass.
         .target(name: "TestSupport", dependencies: ["Conference", "Coordination"], path: "Tests/TestSupport"),
+        // One week of a province from one seed, over the domain alone; the program runs hundreds of them, optimised.
+        .target(name: "ProvinceWeek", dependencies: ["Conference"], path: "Tests/ProvinceWeek"),
+        .executableTarget(name: "province-weeks", dependencies: ["ProvinceWeek"], path: "Tests/ProvinceWeeks"),
         .testTarget(name: "CurlTests", dependencies: ["CCurl", "Curl"]),
         .testTarget(name: "LocatedJSONTests", dependencies: ["LocatedJSON"]),
         .testTarget(
             name: "ConferenceTests",
-            dependencies: ["Conference", "LocatedJSON"],
+            dependencies: ["Conference", "LocatedJSON", "ProvinceWeek"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(

@@ -21,7 +21,7 @@ extension UplinkGuard {
     /// Three points have turned; or one fails again, and nobody at all has answered since it turned.
     private func isDoubtful(_ id: EndpointID) -> Bool {
         if run.failed.count >= Self.suspiciousRun { return true }
-        return run.failed.contains(id) && run.isUnanswered && (points[id]?.failuresInARow ?? 0) >= 2
+        return run.nobodyAnswered(since: id) && (points[id]?.failuresInARow ?? 0) >= 2
     }
 
     /// `lines` is the number of lines that had proven themselves before the newest result.

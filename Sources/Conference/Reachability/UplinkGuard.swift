@@ -45,6 +45,11 @@ public struct UplinkGuard: Sendable {
         /// Nearest probed line that carries this point.
         var carrier: EndpointID?
         var carried: [EndpointID] = []
+
+        mutating func take(_ result: Bool) {
+            succeeded = result
+            failuresInARow = result ? 0 : failuresInARow + 1
+        }
     }
 
     enum Phase: Sendable {
@@ -113,10 +118,9 @@ public struct UplinkGuard: Sendable {
     /// Takes in whether a probe was answered; our own failures (`internal`) are not to be recorded. Amortised O(1).
     public mutating func record(_ id: EndpointID, succeeded: Bool, at now: Date) -> Change? {
         let before = points[id]?.succeeded
-        points[id, default: Point()].succeeded = succeeded
-        let failures = points[id]?.failuresInARow ?? 0
-        points[id]?.failuresInARow = succeeded ? 0 : failures + 1
         let firstAnswer = stranger.record(id, succeeded: succeeded, at: now)
+        // What fails in the dark has not failed: should our line go again as soon as it is back, the point turns again.
+        if succeeded || (stranger.isOver && !isBlind) { points[id, default: Point()].take(succeeded) }
         switch phase {
         case .seeing:
             if let since = stranger.blindSince {
@@ -140,6 +144,10 @@ public struct UplinkGuard: Sendable {
                 return nil
             }
             run = TurnRun()
+            for id in inquiry.failing {
+                points[id]?.succeeded = true
+                points[id]?.failuresInARow = 0
+            }
             return .seesAgain
         }
     }

@@ -2,23 +2,28 @@ import Foundation
 
 /// Points that turned from answering to failing, one after the other, with hardly an answer in between.
 struct TurnRun: Sendable {
-    private(set) var failed: Set<EndpointID> = []
+    /// With the number of answers that had been heard when each of them turned.
+    private var turns: [EndpointID: Int] = [:]
     private(set) var since: Date?
     private var answered: Set<EndpointID> = []
+    private var answers = 0
+
+    var failed: some Collection<EndpointID> { turns.keys }
 
     mutating func turned(_ id: EndpointID, at now: Date) {
-        if failed.isEmpty { since = now }
-        failed.insert(id)
+        if turns.isEmpty { since = now }
+        turns[id] = answers
     }
 
-    /// Nobody has answered since the first of them turned.
-    var isUnanswered: Bool { answered.isEmpty }
+    /// The point is one of them, and nobody at all has answered since it turned.
+    func nobodyAnswered(since id: EndpointID) -> Bool { turns[id] == answers }
 
     /// One point that answers again and again, such as one in our own building, does not break the run.
     mutating func answered(_ id: EndpointID) {
-        guard !failed.isEmpty else { return }
-        if failed.remove(id) == nil { answered.insert(id) }
-        if failed.isEmpty || answered.count > max(1, failed.count / 4) { self = TurnRun() }
+        guard !turns.isEmpty else { return }
+        answers += 1
+        if turns.removeValue(forKey: id) == nil { answered.insert(id) }
+        if turns.isEmpty || answered.count > max(1, turns.count / 4) { self = TurnRun() }
     }
 }
 
@@ -76,6 +81,9 @@ struct UplinkInquiry: Sendable {
     var recovered: Int { recoveredPoints.count }
 
     var mostlyAnswers: Bool { all.answered >= 2 && !all.mostlyFails }
+
+    /// Points that answered before and whose latest probe failed.
+    var failing: some Sequence<EndpointID> { latest.lazy.filter { !$0.value }.map(\.key) }
 
     func hasSeen(_ id: EndpointID) -> Bool { latest[id] != nil }
 

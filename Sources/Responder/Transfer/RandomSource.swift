@@ -1,3 +1,4 @@
+internal import Conference
 internal import NIOCore
 
 /// Bytes that no compression and no cache on the way can shorten.

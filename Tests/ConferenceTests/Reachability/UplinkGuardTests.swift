@@ -197,9 +197,18 @@ struct UplinkGuardTests {
         bench.answer(["n4"])
         #expect(bench.decisions.last == .seesAgain)
         #expect(bench.mayConfirm)
-        // Those that have not been probed since are no turn: their failures say nothing new.
-        bench.fail(Array(Self.flat.dropFirst(5)))
+    }
+
+    @Test("What failed in the dark has not failed: when the line goes again at once, that is seen again")
+    func darkAgain() {
+        var bench = Bench(Self.flat)
+        bench.fail(Self.flat)
+        bench.answer(["n3", "n4"])
         #expect(!bench.isBlind)
+        bench.fail(["n9", "n9"])
+        #expect(!bench.mayConfirm)
+        bench.fail(Array(Self.flat.dropFirst(10)))
+        #expect(bench.isBlind)
     }
 
     @Test("All references fail: blind at once; one answers: not")

@@ -26,10 +26,10 @@ struct SimulatedProvince {
     private mutating func add(_ name: String, _ level: Level, parent: String?, carries: Bool, polled: Bool) {
         endpoints.append(
             Endpoint(
-                id: Trees.id(name),
+                id: Names.id(name),
                 name: name,
                 level: level,
-                parent: parent.map(Trees.id),
+                parent: parent.map(Names.id),
                 url: polled ? URL(string: "http://127.0.0.1/\(name)") : nil,
                 link: Link(carriesChildren: carries),
                 platforms: ["teams"],
@@ -46,7 +46,7 @@ struct SimulatedProvince {
         guard let commune = communes.randomElement(using: &generator) else { return }
         let district = "d\(Int.random(in: 0..<9, using: &generator))"
         switch Int.random(in: 0..<3, using: &generator) {
-        case 0: endpoints[commune].parent = Trees.id(district)
+        case 0: endpoints[commune].parent = Names.id(district)
         case 1: endpoints.remove(at: commune)
         default: add("\(district).new\(endpoints.count)", .commune, parent: district, carries: false, polled: true)
         }

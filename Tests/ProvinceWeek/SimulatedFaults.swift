@@ -45,6 +45,10 @@ struct SimulatedFaults {
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
             blind.append(Self.stretch(120...3_600, using: &generator))
         }
+        // Sometimes the very first look is into the dark.
+        if Int.random(in: 0..<3, using: &generator) == 0 {
+            blind.append(0..<Double.random(in: 30...7_200, using: &generator))
+        }
         // Trouble around sessions, where probes are close together.
         for session in sessions {
             for id in registry.order where Int.random(in: 0..<6, using: &generator) == 0 {

@@ -1,5 +1,3 @@
-public import Conference
-
 /// Random numbers that are the same for the same seed on every machine (SplitMix64, Steele et al. 2014).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64

@@ -9,13 +9,14 @@ final class WeekChecks {
     private var sessions: [SessionID: Session] = [:]
     private var startedAt: [EndpointID: Double] = [:]
     private var quietSince = 0.0
+    private var everAnswered: Set<EndpointID> = []
 
-    func told(_ week: WeekSimulation) {
+    func told(_ week: Week) {
         for event in week.daemon.told { check(event, week) }
     }
 
     /// A probe starts: not twice at once, and in time.
-    func started(_ id: EndpointID, _ week: WeekSimulation) {
+    func started(_ id: EndpointID, _ week: Week) {
         require(!week.underWay.contains { $0.id == id }, "\(id) is probed twice at once", week)
         require(week.daemon.schedule.isInFlight(id), "\(id) is under way, and the schedule does not know", week)
         let interval = Double(week.province.intervalSeconds)
@@ -25,7 +26,11 @@ final class WeekChecks {
         startedAt[id] = week.time
     }
 
-    func restarted(_ week: WeekSimulation) {
+    func ended(_ id: EndpointID, _ outcome: ProbeOutcome) {
+        if outcome.answer != nil { everAnswered.insert(id) }
+    }
+
+    func restarted(_ week: Week) {
         quietSince = week.time
         startedAt = [:]
         checkAll(week)
@@ -37,7 +42,7 @@ final class WeekChecks {
         }
     }
 
-    func reorganised(_ week: WeekSimulation) {
+    func reorganised(_ week: Week) {
         quietSince = week.time
         checkAll(week)
     }
@@ -46,7 +51,7 @@ final class WeekChecks {
 
     func clockSet(_ session: Session) { sessions[session.id] = session }
 
-    func end(_ week: WeekSimulation) {
+    func end(_ week: Week) {
         guard violations.isEmpty else { return }
         checkAll(week)
         require(week.journal.sessions == sessions, "a session was changed by nobody", week)
@@ -58,7 +63,14 @@ final class WeekChecks {
         }
     }
 
-    func judged(_ readiness: SessionReadiness, _ session: Session, _ week: WeekSimulation) {
+    /// A week in which nothing happens proves nothing.
+    func eventful(_ week: Week) {
+        require(week.probeCount > 5_000, "only \(week.probeCount) probes", week)
+        require(week.log.count > 100, "only \(week.log.count) log entries", week)
+        require(week.log.contains { $0.draft.kind == .incident }, "no line was ever cut", week)
+    }
+
+    func judged(_ readiness: SessionReadiness, _ session: Session, _ week: Week) {
         require(week.journal.sessions == sessions, "a session was changed by nobody", week)
         let counts = readiness.counts
         let total = counts.ready + counts.watch + counts.notReady + counts.unknown + counts.waived
@@ -77,7 +89,7 @@ final class WeekChecks {
         require(readiness.verdict != .ready || counts.unknown == 0, "unknown points, and the session is ready", week)
     }
 
-    private func check(_ event: LinkEvent, _ week: WeekSimulation) {
+    private func check(_ event: LinkEvent, _ week: Week) {
         let id = event.endpoint
         let alarms: Bool
         switch event.kind {
@@ -90,14 +102,16 @@ final class WeekChecks {
         guard alarms else { return }
         require(cutLine(above: id, week) == nil, "an alarm for \(id) under a cut line", week)
         guard event.to == .down, let since = week.daemon.tracker[id]?.since else { return }
-        let from = since.timeIntervalSince(WeekSimulation.monday) - week.clockOffset - 20
+        let from = since.timeIntervalSince(Week.monday) - week.clockOffset - 20
         let lines = week.carriers[id] ?? []
         let real = from >= week.time || week.faults.broke(id, carriers: lines, within: from..<week.time + 1)
-        require(real, "\(id) is called down, and nothing was the matter but our own line", week)
+        // Whether our own line is at fault can be told from two points that have answered and that nothing else can hide.
+        let witnesses = everAnswered.filter { week.carriers[$0]?.isEmpty == true }
+        require(real || witnesses.count < 2, "\(id) is called down, and nothing was the matter but our own line", week)
     }
 
     /// The nearest line above that has been seen: nil when that one answers, or none has been.
-    private func cutLine(above id: EndpointID, _ week: WeekSimulation) -> EndpointID? {
+    private func cutLine(above id: EndpointID, _ week: Week) -> EndpointID? {
         for line in week.carriers[id] ?? [] {
             switch week.daemon.tracker[line]?.state {
             case .down: return line
@@ -109,7 +123,7 @@ final class WeekChecks {
     }
 
     /// What is hidden is hidden by a line that is down, and what a line hides is not down in silence.
-    private func checkAll(_ week: WeekSimulation) {
+    private func checkAll(_ week: Week) {
         for id in week.daemon.registry.order {
             guard let status = week.daemon.tracker[id] else {
                 require(false, "\(id) has no status", week)
@@ -122,7 +136,7 @@ final class WeekChecks {
         }
     }
 
-    private func require(_ holds: Bool, _ fault: @autoclosure () -> String, _ week: WeekSimulation) {
+    private func require(_ holds: Bool, _ fault: @autoclosure () -> String, _ week: Week) {
         guard !holds else { return }
         violations.append("seed \(week.seed), at \(Int(week.time)) s: \(fault())")
     }

@@ -1,7 +1,7 @@
 import Conference
 import Foundation
 
-extension WeekSimulation {
+extension Week {
     mutating func happen(_ event: SimulatedEvent) {
         switch event {
         case .restart(let after, let losing):
@@ -37,11 +37,11 @@ extension WeekSimulation {
 
     private mutating func book(_ id: SessionID, start: Double, minutes: Int) {
         let districts = (0..<9).map { "d\($0)" }
-        let under = Trees.id(districts.randomElement(using: &generator) ?? "d0")
+        let under = Names.id(districts.randomElement(using: &generator) ?? "d0")
         let request = SessionRequest(
             title: "Họp \(id)",
             calledBy: .province,
-            host: Trees.id("p"),
+            host: Names.id("p"),
             participants: [Selector(terms: [.under(under)])],
             profile: "hd720",
             platform: "teams",

@@ -1,10 +1,10 @@
-import Conference
+package import Conference
 import Foundation
 
 /// One week of a province from one seed: the same seed is the same week, to the last probe.
 ///
 /// Time jumps from one thing that happens to the next: a probe due or ended, a gate, a person's deed.
-struct WeekSimulation {
+package struct Week {
     static let monday = Date(timeIntervalSince1970: 1_763_330_400)
 
     let seed: UInt64
@@ -24,9 +24,9 @@ struct WeekSimulation {
     var pacesUntil = -Double.infinity
     var nextJudgement = Double.infinity
     var loseNextTransaction = false
-    private(set) var probeCount = 0
+    package private(set) var probeCount = 0
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         province = SimulatedProvince(using: &generator)
         let registry = province.registry
@@ -46,12 +46,22 @@ struct WeekSimulation {
 
     var wall: Date { Self.monday + time + clockOffset }
 
+    package var log: [LogEntry] { journal.entries }
+
     /// Runs the week, and then, with all faults over, until everything has been seen again. Returns what was violated.
-    mutating func run() -> [String] {
+    package mutating func run() -> [String] {
         advance(to: SimulatedFaults.week)
         advance(to: SimulatedFaults.week + Double(province.intervalSeconds) * 2 + 900)
         checks.end(self)
+        checks.eventful(self)
         return checks.violations
+    }
+
+    /// One whole week, in words that do not depend on what a week is made of.
+    package static func run(seed: UInt64) -> (probes: Int, violations: [String]) {
+        var week = Week(seed: seed)
+        let violations = week.run()
+        return (week.probeCount, violations)
     }
 
     private mutating func advance(to end: Double) {
@@ -108,6 +118,7 @@ struct WeekSimulation {
     }
 
     private mutating func finish(_ id: EndpointID, _ outcome: ProbeOutcome) {
+        checks.ended(id, outcome)
         let written = daemon.finish(id, outcome, at: time, wall: wall)
         if loseNextTransaction, !written.drafts.isEmpty {
             // Killed between deciding and writing: as if it had never happened.
