@@ -28,8 +28,8 @@ enum ProvinceWeeks {
             }
         }
         for violation in violations { print(violation) }
-        let took = ContinuousClock.now - began
-        print("\(count) weeks, \(probes) probes, \(violations.count) violations, \(took.formatted(.units(allowed: [.seconds])))")
+        let took = (ContinuousClock.now - began).formatted(.units(allowed: [.seconds]))
+        print("\(count) weeks, \(probes) probes, \(violations.count) violations, \(took)")
         exit(violations.isEmpty ? 0 : 1)
     }
 }
