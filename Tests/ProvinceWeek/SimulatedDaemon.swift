@@ -10,6 +10,7 @@ struct SimulatedDaemon {
     var schedule: ProbeSchedule
     var registry: Registry
     var probes: [EndpointID: ProbeOutcome] = [:]
+    var previousRTTs: [EndpointID: Double] = [:]
     var reports: [EndpointID: FieldReport] = [:]
     /// Time of the world at which the daemon's own clock was zero, seconds.
     let startedAt: Double
@@ -49,8 +50,9 @@ struct SimulatedDaemon {
         var drafts: [LogDraft] = []
         var checkNow: [EndpointID] = []
         if outcome.failure?.reason != .internal {
+            previousRTTs[id] = probes[id]?.answer?.timings.rttMs
             probes[id] = outcome
-            switch uplink.record(id, succeeded: outcome.answer != nil, at: wall) {
+            switch uplink.record(id, failure: outcome.failure?.reason, at: wall) {
             case nil, .dismissed: break
             case .suspects(let witnesses): checkNow += witnesses
             case .wentBlind(let since):
@@ -72,7 +74,9 @@ struct SimulatedDaemon {
     }
 
     func evidence(_ id: EndpointID) -> Evidence? {
-        tracker[id].map { Evidence(link: $0, lastProbe: probes[id], report: reports[id]) }
+        tracker[id].map { link in
+            Evidence(link: link, lastProbe: probes[id], previousRTTMs: previousRTTs[id], report: reports[id])
+        }
     }
 
     private func changed(_ update: LinkUpdate) -> [EndpointID: LinkStatus] {

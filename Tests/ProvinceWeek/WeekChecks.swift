@@ -114,7 +114,7 @@ final class WeekChecks {
     private func cutLine(above id: EndpointID, _ week: Week) -> EndpointID? {
         for line in week.carriers[id] ?? [] {
             switch week.daemon.tracker[line]?.state {
-            case .down: return line
+            case .down: return week.daemon.tracker[line]?.isSilent == true ? line : nil
             case .up, .degraded: return nil
             case .unknown, .unreachable, nil: continue
             }

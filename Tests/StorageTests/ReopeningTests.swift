@@ -101,7 +101,9 @@ struct ReopeningTests {
         _ = try await store.commit(
             EvidenceBatch(
                 probes: [Samples.probe(id), Samples.probe(Samples.id(2), .failure(.dns, detail: "NXDOMAIN"))],
-                statuses: [id: LinkStatus(state: .up, since: Samples.at())],
+                statuses: [
+                    id: LinkStatus(state: .down, since: Samples.at(), lastHeardAt: Samples.at(-1), alarmed: true)
+                ],
                 bandwidth: [Samples.bandwidth(id, .up)],
                 drafts: [Samples.draft("up", notifies: true)],
                 aliveAt: Samples.at(9)
@@ -109,7 +111,7 @@ struct ReopeningTests {
         )
         _ = try await store.accept(Samples.report(id), drafts: [Samples.draft("report")])
         let session = Samples.session("call")
-        try await store.book(session, key: "web:1")
+        try await store.book(session, key: IdempotencyKey("web:1", request: "a"))
         _ = try await store.freeze(Samples.snapshot(session.id, .t60), drafts: [Samples.draft("gate")])
         _ = try await store.save(Samples.credential("a"), drafts: [Samples.draft("token")])
     }

@@ -6,7 +6,7 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable, Comparable 
     case reporter
     /// Books, probes, waives, signs.
     case `operator`
-    /// Edits the registry, profiles and tokens.
+    /// Edits the registry and tokens.
     case admin
 
     private var rank: Int {
@@ -26,10 +26,11 @@ public enum Scope: Hashable, Sendable {
     case everything
     case subtree(EndpointID)
 
+    /// Whether `id` lies within it. A retired endpoint lies where it stood: sessions and history still name it.
     public func allows(_ id: EndpointID, in registry: Registry) -> Bool {
         switch self {
         case .everything: true
-        case .subtree(let root): registry.contains(id, under: root)
+        case .subtree(let root): registry.places(id, under: root)
         }
     }
 }
@@ -40,10 +41,13 @@ public struct Principal: Hashable, Sendable {
     public var name: String
     public var role: Role
     public var scope: Scope
+    /// The credential by which he asks, which tells apart two of the same name; nil for the daemon itself.
+    public var credential: String?
 
-    public init(name: String, role: Role, scope: Scope) {
+    public init(name: String, role: Role, scope: Scope, credential: String? = nil) {
         self.name = name
         self.role = role
         self.scope = scope
+        self.credential = credential
     }
 }

@@ -42,7 +42,7 @@ struct FloorTestNeeds {
     }
 }
 
-/// A session that occupies its points, with what it asks of their lines.
+/// A session that is to be held, with what it asks of their lines.
 public struct ProfiledSession: Hashable, Sendable {
     public var session: Session
     public var profile: Profile

@@ -14,7 +14,7 @@ public struct FloorTestSchedule: Sendable {
     ///
     /// - Parameters:
     ///   - registry: All endpoints; those in maintenance are left alone.
-    ///   - sessions: Those that occupy their points.
+    ///   - sessions: Those that are to be held.
     ///   - evidence: Newest measurement of a point in a direction, whatever its age.
     ///   - running: Tests under way.
     ///   - attempts: How the last tests ended.
@@ -39,7 +39,7 @@ public struct FloorTestSchedule: Sendable {
             guard !busy.contains(id) else { continue }
             let need = needs.byPoint[id]
             for direction in Direction.allCases {
-                let last = LastTest(evidence: evidence(id, direction), attempt: attempts[id, direction])
+                let last = LastTest(evidence: evidence(id, direction), attempt: attempts[id, direction], at: now)
                 // The time rules out nearly all of ten thousand points; everything dearer comes after it.
                 guard last.due(for: need?.profile(direction), direction, policy) <= now else { continue }
                 candidates.append(FloorTestCandidate(index: index, direction, start: need?.start, last: last.at))

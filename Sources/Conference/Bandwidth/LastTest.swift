@@ -5,6 +5,12 @@ struct LastTest {
     var evidence: BandwidthMeasurement?
     var attempt: FloorTestAttempts.Attempt?
 
+    /// What lies in the future was stamped before the clock was set back, and counts as nothing.
+    init(evidence: BandwidthMeasurement?, attempt: FloorTestAttempts.Attempt?, at now: Date) {
+        self.evidence = evidence.flatMap { $0.at.isAhead(of: now) ? nil : $0 }
+        self.attempt = attempt.flatMap { $0.at.isAhead(of: now) ? nil : $0 }
+    }
+
     /// When it was last measured or tried.
     var at: Date { max(evidence?.at ?? .distantPast, attempt?.at ?? .distantPast) }
 

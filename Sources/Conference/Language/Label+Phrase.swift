@@ -229,6 +229,11 @@ extension Label {
                 vi: "Đã lưu trong máy này, sẽ gửi khi có mạng",
                 en: "Kept on this device, will be sent when the line is back"
             )
+        case .keptSignedOut:
+            Phrase(
+                vi: "Đã lưu trong máy này. Phải đăng nhập lại thì mới gửi được",
+                en: "Kept on this device. Sign in again to send it"
+            )
         case .waitingToSend: Phrase(vi: "Báo cáo chờ gửi", en: "Reports waiting to be sent")
         case .sendFailed: Phrase(vi: "Không gửi được, xin kiểm tra lại", en: "It could not be sent, please check it")
         // Tokens

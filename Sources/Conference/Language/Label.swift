@@ -37,7 +37,7 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     // The report page
     case report, reports, chooseEndpoint, forSession, lineStatus, checklist
     case allInOrder, technicianName, technicianPhone, ownMeasurement, note, send
-    case saidLate, sending, sent, sentBefore, keptForLater, waitingToSend, sendFailed
+    case saidLate, sending, sent, sentBefore, keptForLater, keptSignedOut, waitingToSend, sendFailed
     // Tokens
     case tokens, newToken, tokenShownOnce, name, role, scope
     case wholeTree, createdAt, revoke, revoked, validDays, noExpiry

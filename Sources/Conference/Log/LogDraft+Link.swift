@@ -4,7 +4,7 @@ extension LogDraft {
     /// A link's change. Nil for an endpoint that a cut line above hides: the line has its own entry, and that one alone.
     ///
     /// Confirmed changes and flapping are news to be sent. Not sent: what is not yet confirmed, the first state after a
-    /// start, and the return of points behind a restored line.
+    /// start, the return of points behind a restored line, and what happens in a maintenance.
     public static func link(_ event: LinkEvent) -> LogDraft? {
         switch event.kind {
         case .soft: event.to == .unreachable ? nil : draft(.linkSoft, event, notifies: false)
@@ -33,7 +33,7 @@ extension LogDraft {
                 .count: word.kind == .incident ? String(hidden.count) : nil,
                 .points: hidden.prefix(listedPoints).map(\.rawValue).joined(separator: ","),
             ],
-            notifies: notifies
+            notifies: notifies && !event.quiet
         )
     }
 }

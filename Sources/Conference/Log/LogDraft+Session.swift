@@ -12,7 +12,8 @@ public enum SessionEvent: Hashable, Sendable {
     /// From this status.
     case cancelled(from: SessionStatus)
     case started
-    case ended
+    /// From this status.
+    case ended(from: SessionStatus)
     case signedOff(go: Bool, note: String)
 }
 
@@ -43,8 +44,8 @@ extension LogDraft {
             draft = LogDraft(.cancelled, at: at, from: old.rawValue, to: SessionStatus.cancelled.rawValue)
         case .started:
             draft = LogDraft(.started, at: at, from: SessionStatus.scheduled.rawValue, to: SessionStatus.live.rawValue)
-        case .ended:
-            draft = LogDraft(.ended, at: at, from: SessionStatus.live.rawValue, to: SessionStatus.ended.rawValue)
+        case .ended(let old):
+            draft = LogDraft(.ended, at: at, from: old.rawValue, to: SessionStatus.ended.rawValue)
         case .signedOff(let go, let note):
             draft = LogDraft(go ? .signedGo : .signedNoGo, at: at, [.note: note])
         }

@@ -21,6 +21,8 @@ public struct LinkEvent: Hashable, Sendable {
     public var to: LinkState
     public var reason: FailureReason?
     public var at: Date
+    /// Part of a maintenance: for the log, and nobody is to be told.
+    public var quiet: Bool
 
     public init(
         endpoint: EndpointID,
@@ -28,7 +30,8 @@ public struct LinkEvent: Hashable, Sendable {
         from: LinkState,
         to: LinkState,
         reason: FailureReason?,
-        at: Date
+        at: Date,
+        quiet: Bool = false
     ) {
         self.endpoint = endpoint
         self.kind = kind
@@ -36,5 +39,6 @@ public struct LinkEvent: Hashable, Sendable {
         self.to = to
         self.reason = reason
         self.at = at
+        self.quiet = quiet
     }
 }

@@ -45,7 +45,8 @@ public struct LinkStatus: Hashable, Sendable, Codable {
     public var lastSucceeded: Bool?
     /// When the last result that counts was obtained.
     public var lastResultAt: Date?
-    public var lastSuccessAt: Date?
+    /// The last sign of life: an answer, an error, a refusal.
+    public var lastHeardAt: Date?
     /// The endpoint whose cut line hides this one. Nil with `unreachable` when the line is whole again and a new result
     /// is awaited.
     public var suppressedBy: EndpointID?
@@ -61,7 +62,7 @@ public struct LinkStatus: Hashable, Sendable, Codable {
         changes: UInt32 = 0,
         lastSucceeded: Bool? = nil,
         lastResultAt: Date? = nil,
-        lastSuccessAt: Date? = nil,
+        lastHeardAt: Date? = nil,
         suppressedBy: EndpointID? = nil,
         alarmed: Bool = false
     ) {
@@ -73,7 +74,7 @@ public struct LinkStatus: Hashable, Sendable, Codable {
         self.changes = changes
         self.lastSucceeded = lastSucceeded
         self.lastResultAt = lastResultAt
-        self.lastSuccessAt = lastSuccessAt
+        self.lastHeardAt = lastHeardAt
         self.suppressedBy = suppressedBy
         self.alarmed = alarmed
     }
@@ -83,6 +84,12 @@ public struct LinkStatus: Hashable, Sendable, Codable {
 
     /// Failing, but not for long enough to be called down.
     public var isSoftDown: Bool { pending?.state == .down }
+
+    /// Down, and not even a refusal comes back: what runs over its line cannot be reached either.
+    public var isSilent: Bool { state == .down && reason?.isAnswered != true }
+
+    /// Failing without any sign of life, but not for long enough to be called down.
+    public var isFallingSilent: Bool { isSoftDown && pending?.reason?.isAnswered != true }
 
     /// Confirmed to answer, slowly or not.
     public var isAnswering: Bool { state == .up || state == .degraded }

@@ -1,11 +1,11 @@
 import Foundation
 
 extension LinkTracker {
-    /// The line that hides what this point carries: itself when it is down, none when it has been seen, else whatever
-    /// hides this point.
+    /// The line that hides what this point carries: itself when it is silent, none when it has been heard, be it with an
+    /// error or a refusal, else whatever hides this point.
     func shadow(of slot: Int) -> Int? {
         switch nodes[slot].status.state {
-        case .down: slot
+        case .down: nodes[slot].status.isSilent ? slot : nil
         case .up, .degraded: nil
         case .unknown, .unreachable: nodes[slot].cut
         }
@@ -34,6 +34,9 @@ extension LinkTracker {
         return ids
     }
 
+    /// Whether a change of this point is an incident of its line: more than its own change.
+    func isLine(_ slot: Int) -> Bool { !nodes[slot].carried.isEmpty }
+
     /// Makes a point unreachable, unless it has been down for a reason of its own since before the line failed.
     mutating func hide(_ slot: Int, behind line: Int, at now: Date) {
         let status = nodes[slot].status
@@ -61,6 +64,6 @@ extension LinkTracker {
     /// What failed after the line's last sign of life belongs to the line's outage.
     private func outageStart(of line: Int) -> Date {
         let status = nodes[line].status
-        return status.lastSuccessAt ?? status.since.addingTimeInterval(-Double(policy.holdSeconds))
+        return status.lastHeardAt ?? status.since.addingTimeInterval(-Double(policy.holdSeconds))
     }
 }

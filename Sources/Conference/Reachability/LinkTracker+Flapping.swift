@@ -21,7 +21,7 @@ extension LinkTracker {
         let status = nodes[slot].status
         guard status.flapping, FlappingWindow.percent(status.changes) < policy.flappingLowPercent else { return }
         nodes[slot].status.flapping = false
-        nodes[slot].status.alarmed = status.state == .down
+        nodes[slot].status.alarmed = status.state == .down && !inMaintenance(slot, at: now)
         tell(.flappingStopped, slot, from: status.state, to: status.state, status.reason, at: now, &update)
     }
 
@@ -33,7 +33,7 @@ extension LinkTracker {
             || FlappingWindow.percent(line.changes) > policy.flappingLowPercent
     }
 
-    /// False when nothing was told because the link flaps.
+    /// False when nobody is told: because the link flaps, or because the event is quiet, as all are in maintenance.
     @discardableResult
     func tell(
         _ kind: LinkEvent.Kind,
@@ -42,12 +42,15 @@ extension LinkTracker {
         to: LinkState,
         _ reason: FailureReason?,
         at now: Date,
+        quiet: Bool = false,
         _ update: inout LinkUpdate
     ) -> Bool {
         guard !nodes[slot].status.flapping else { return false }
+        let quiet = quiet || inMaintenance(slot, at: now)
+        let id = nodes[slot].id
         update.events.append(
-            LinkEvent(endpoint: nodes[slot].id, kind: kind, from: from, to: to, reason: reason, at: now)
+            LinkEvent(endpoint: id, kind: kind, from: from, to: to, reason: reason, at: now, quiet: quiet)
         )
-        return true
+        return !quiet
     }
 }

@@ -29,6 +29,7 @@ extension LinkTracker {
         nodes[slot].cut = nil
         guard let endpoint = registry[nodes[slot].id]?.endpoint else { return }
         nodes[slot].isPolled = endpoint.url != nil
+        nodes[slot].administrative = registry[nodes[slot].id]?.administrative ?? .active
         nodes[slot].slowMs = Double(endpoint.probe.slowMs)
         // `line < slot` fails only where the registry has cut a cycle.
         if let parent = endpoint.parent, let line = slots[parent], line < slot,

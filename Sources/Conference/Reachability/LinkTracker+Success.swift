@@ -4,7 +4,7 @@ extension LinkTracker {
     /// `target` is `up` or `degraded`.
     mutating func succeed(_ slot: Int, as target: LinkState, at now: Date, _ update: inout LinkUpdate) {
         nodes[slot].status.lastResultAt = now
-        nodes[slot].status.lastSuccessAt = now
+        nodes[slot].status.lastHeardAt = now
         let hidden = nodes[slot].cut != nil
         if !hidden { noteResult(slot, succeeded: true, at: now, &update) }
         let state = nodes[slot].status.state
@@ -17,6 +17,7 @@ extension LinkTracker {
         case .up, .degraded:
             if target == state {
                 nodes[slot].status.pending = nil
+                tellBack(slot, at: now, &update)
             } else {
                 extendAnswers(slot, target, continuing: [target], at: now, &update)
             }
@@ -58,6 +59,7 @@ extension LinkTracker {
         _ update: inout LinkUpdate
     ) {
         let from = nodes[slot].status.state
+        let endsCut = isLine(slot) && nodes[slot].status.isSilent
         nodes[slot].status.state = target
         nodes[slot].status.since = since
         nodes[slot].status.reason = nil
@@ -65,8 +67,10 @@ extension LinkTracker {
         nodes[slot].status.suppressedBy = nil
         let shown = spread(from: slot, at: now, &update)
         guard telling else { return }
-        let restores = from == .down && !shown.isEmpty
-        if tell(restores ? .lineRestored(hidden: shown) : .hard, slot, from: from, to: target, nil, at: now, &update) {
+        let kind = endsCut ? LinkEvent.Kind.lineRestored(hidden: shown) : .hard
+        // What was down in a maintenance only is back for nobody.
+        let quiet = from == .down && !nodes[slot].status.alarmed
+        if tell(kind, slot, from: from, to: target, nil, at: now, quiet: quiet, &update) {
             nodes[slot].status.alarmed = false
         }
     }

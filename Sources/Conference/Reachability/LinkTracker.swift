@@ -7,12 +7,15 @@ public import Foundation
 ///   `unreachable` whose line is whole again. Failures are never believed on less than a full streak.
 /// - *Our own fault* (`internal`) changes nothing, nor does a failure that was under way while the observer was blind or
 ///   the line above was cut.
-/// - *Cut lines*: below a line that is down, everything is `unreachable`, in one event. A point that answers all the same
+/// - *Cut lines*: below a line that is down without a sign of life, everything is `unreachable`, in one event; an error or
+///   a refusal is a sign of life, and hides nothing. A point that answers all the same
 ///   is up, for it has been seen. A point that was down before the line's last sign of life stays down: it was told
 ///   already, and it is not told again when the line returns.
 /// - *Held*: a point that has failed often enough is not called down while the line above it fails too, or has not been
 ///   looked at since (at most for `holdSeconds`).
 /// - *Flapping*: one event at its start, one at its end; the states go on in silence.
+/// - *Maintenance*: events go on, and are quiet. The first result after it tells what differs from what was told before:
+///   a point that still fails is told to be down, one that was told to be down and answers is told to be back.
 ///
 /// A result costs the same in a tree of any size; a cut costs its hidden points.
 public struct LinkTracker: Sendable {
@@ -21,6 +24,8 @@ public struct LinkTracker: Sendable {
         var status: LinkStatus
         var slowMs: Double = .infinity
         var isPolled = false
+        /// Whether somebody has it in hand.
+        var administrative = AdministrativeState.active
         /// Slots of the points whose traffic runs over this line.
         var carried: [Int] = []
         /// Slot of the nearest carrying line that is probed itself.
@@ -66,7 +71,7 @@ public struct LinkTracker: Sendable {
         let before = nodes[slot].status
         switch outcome.result {
         case .answered(let answer):
-            succeed(slot, as: answer.timings.answerMs > nodes[slot].slowMs ? .degraded : .up, at: now, &update)
+            succeed(slot, as: answer.timings.firstByteMs > nodes[slot].slowMs ? .degraded : .up, at: now, &update)
         case .failed(let failure):
             if failure.reason != .internal, counts(outcome, for: slot, at: now) {
                 fail(slot, failure.reason, at: now, confirming: confirming, &update)
@@ -97,6 +102,8 @@ public struct LinkTracker: Sendable {
         countsFrom = now
     }
 
+    func inMaintenance(_ slot: Int, at now: Date) -> Bool { nodes[slot].administrative.inMaintenance(at: now) }
+
     private func counts(_ outcome: ProbeOutcome, for slot: Int, at now: Date) -> Bool {
         guard !isBlind else { return false }
         // A mark in the future was made before the clock was set back, and is void.
@@ -109,7 +116,7 @@ public struct LinkTracker: Sendable {
     private func differs(_ old: LinkStatus, _ new: LinkStatus) -> Bool {
         var old = old
         old.lastResultAt = new.lastResultAt
-        old.lastSuccessAt = new.lastSuccessAt
+        old.lastHeardAt = new.lastHeardAt
         return old != new
     }
 }

@@ -2,7 +2,7 @@
 public struct LinkUpdate: Hashable, Sendable {
     /// At most a few, whatever the size of a cut.
     public var events: [LinkEvent] = []
-    /// Points whose status has to be persisted, without repeats. `lastResultAt` and `lastSuccessAt` move with every
+    /// Points whose status has to be persisted, without repeats. `lastResultAt` and `lastHeardAt` move with every
     /// result and do not count; write them in batches, if at all.
     public var changed: [EndpointID] = []
     /// Probe the point again at the retry pace.

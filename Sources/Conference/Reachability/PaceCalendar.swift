@@ -11,7 +11,7 @@ public struct PaceCalendar: Sendable {
 
     private let sessions: [Session]
 
-    /// Sessions that do not occupy their points' time are left out.
+    /// Sessions that are not to be held are left out.
     public init(sessions: [Session]) {
         self.sessions = sessions.filter(\.status.occupies)
     }

@@ -66,7 +66,7 @@ public struct ProbeTimings: Hashable, Sendable, Codable {
     public var connectMs: Double
     /// 0 for plain HTTP.
     public var tlsMs: Double
-    /// Request sent to first byte: one round trip and the server's own time.
+    /// Request sent to first byte: one round trip and the server's own time. What `ProbeSettings.slowMs` is compared with.
     public var firstByteMs: Double
     public var totalMs: Double
 
@@ -83,9 +83,6 @@ public struct ProbeTimings: Hashable, Sendable, Codable {
         self.firstByteMs = firstByteMs
         self.totalMs = totalMs
     }
-
-    /// How long the point took to answer, for the comparison with `ProbeSettings.slowMs`, milliseconds.
-    public var answerMs: Double { max(totalMs, dnsMs + connectMs + tlsMs + firstByteMs) }
 
     /// The best estimate of the round-trip time: the TCP handshake, or the first byte on a kept connection.
     public var rttMs: Double { connectMs > 0 ? connectMs : firstByteMs }

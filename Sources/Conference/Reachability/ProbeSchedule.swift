@@ -23,6 +23,8 @@ public struct DueProbe: Hashable, Sendable {
 /// - What is new is probed within `min(pace, startWindow)`, spread likewise.
 /// - A point is never probed twice at once, whoever asks.
 /// - Under the budget the oldest due time goes first, so nothing starves; what a person asks for goes before.
+/// - Points whose URL has a name wait in a row of their own: when the resolver hangs, they take no more places than they are
+///   given, and those with an address go on.
 public struct ProbeSchedule: Sendable {
     struct Slot: Sendable {
         let id: EndpointID
@@ -38,6 +40,10 @@ public struct ProbeSchedule: Sendable {
         var started = Duration.zero
         var urgent = false
         var inFlight = false
+        /// A probe has to look a name up.
+        var isNamed = false
+        /// The probe under way has taken one of the places for names.
+        var holdsNamePlace = false
         /// Of the entry in the queue that counts; 0 when none does.
         var ticket: UInt64 = 0
     }
@@ -58,11 +64,17 @@ public struct ProbeSchedule: Sendable {
     var free: [Int] = []
     /// Entries whose ticket is no longer the slot's own are dead, and skipped.
     var queue = Heap<Entry>()
+    /// The same for those that need a look-up.
+    var nameQueue = Heap<Entry>()
     var overrides: [EndpointID: Int] = [:]
     var budget: ProbeBudget
     private var lastTicket: UInt64 = 0
     private var nextFraction: Double
     public private(set) var inFlightCount = 0
+    /// Of these, probes that need a look-up.
+    private var namesInFlight = 0
+    /// Number of points that are polled and whose URL has a name.
+    public internal(set) var namedCount = 0
 
     /// - Parameters:
     ///   - seed: Decides the places in the grid.
@@ -81,10 +93,10 @@ public struct ProbeSchedule: Sendable {
     /// Number of points that are polled.
     public var count: Int { index.count }
 
-    /// When `due` has something to give; nil when nothing is waiting.
+    /// When `due` has something to give, if there are places; nil when nothing is waiting.
     public var nextDue: Duration? {
-        guard let first = queue.min else { return nil }
-        return max(slots[first.slot].due, budget.nextToken)
+        let waiting = [queue.min, nameQueue.min].compactMap(\.self).map { slots[$0.slot].due }
+        return waiting.min().map { max($0, budget.nextToken) }
     }
 
     /// Whether a probe of the point is under way.
@@ -96,17 +108,22 @@ public struct ProbeSchedule: Sendable {
     }
 
     /// Takes what is due, at most `limit` and the budget. Each is under way from now on, until `finished`.
-    public mutating func due(at uptime: Duration, limit: Int) -> [DueProbe] {
+    ///
+    /// - Parameter namePlaces: Probes that need a look-up and may be under way at once. What is beyond stays due.
+    public mutating func due(at uptime: Duration, limit: Int, namePlaces: Int = .max) -> [DueProbe] {
         let most = min(limit, budget.available(at: uptime))
-        guard most > 0, let first = queue.min, slots[first.slot].due <= uptime else { return [] }
         var result: [DueProbe] = []
-        while result.count < most, let entry = queue.min, slots[entry.slot].due <= uptime {
+        while result.count < most, let entry = next(at: uptime, mayLookUp: namesInFlight < namePlaces) {
             result.append(DueProbe(id: slots[entry.slot].id, dueAt: slots[entry.slot].due))
             slots[entry.slot].inFlight = true
             slots[entry.slot].started = uptime
             slots[entry.slot].urgent = false
             slots[entry.slot].ticket = 0
             inFlightCount += 1
+            if slots[entry.slot].isNamed {
+                slots[entry.slot].holdsNamePlace = true
+                namesInFlight += 1
+            }
             prune()
         }
         budget.take(result.count)
@@ -119,6 +136,8 @@ public struct ProbeSchedule: Sendable {
         guard let slot = index[id], slots[slot].inFlight else { return }
         slots[slot].inFlight = false
         inFlightCount -= 1
+        if slots[slot].holdsNamePlace { namesInFlight -= 1 }
+        slots[slot].holdsNamePlace = false
         guard slots[slot].baseSeconds != nil else {
             remove(slot)
             return
@@ -184,17 +203,28 @@ extension ProbeSchedule {
         lastTicket += 1
         slots[slot].due = due
         slots[slot].ticket = lastTicket
-        queue.insert(Entry(rank: slots[slot].urgent ? .zero : due, ticket: lastTicket, slot: slot))
-        if queue.count > 2 * slots.count + 64 { rebuild() }
+        let entry = Entry(rank: slots[slot].urgent ? .zero : due, ticket: lastTicket, slot: slot)
+        if slots[slot].isNamed { nameQueue.insert(entry) } else { queue.insert(entry) }
+        if queue.count + nameQueue.count > 2 * slots.count + 64 { rebuild() }
         prune()
     }
 
-    /// Keeps the head of the queue alive, so that `nextDue` is true.
+    /// Keeps the heads of the queues alive, so that `nextDue` is true.
     mutating func prune() {
         while let first = queue.min, slots[first.slot].ticket != first.ticket { queue.removeMin() }
+        while let first = nameQueue.min, slots[first.slot].ticket != first.ticket { nameQueue.removeMin() }
     }
 
     private mutating func rebuild() {
         queue = Heap(queue.unordered.filter { slots[$0.slot].ticket == $0.ticket })
+        nameQueue = Heap(nameQueue.unordered.filter { slots[$0.slot].ticket == $0.ticket })
+    }
+
+    /// The first of what is due; the two rows take turns by rank.
+    private func next(at uptime: Duration, mayLookUp: Bool) -> Entry? {
+        let address = queue.min.flatMap { slots[$0.slot].due <= uptime ? $0 : nil }
+        guard mayLookUp, let name = nameQueue.min, slots[name.slot].due <= uptime else { return address }
+        guard let address else { return name }
+        return min(address, name)
     }
 }

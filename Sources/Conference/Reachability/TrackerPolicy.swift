@@ -4,8 +4,6 @@ public struct TrackerPolicy: Hashable, Sendable {
     public var confirmDown: Int
     /// Consecutive successes until up, 1 to 10.
     public var confirmUp: Int
-    /// Pace while a change is unconfirmed, seconds.
-    public var retrySeconds: Int
     /// Weighted share of changes in the last 20 results, per cent, that starts flapping; Icinga's default.
     public var flappingHighPercent: Double
     /// … that ends it.
@@ -16,14 +14,12 @@ public struct TrackerPolicy: Hashable, Sendable {
     public init(
         confirmDown: Int = 3,
         confirmUp: Int = 2,
-        retrySeconds: Int = 5,
         flappingHighPercent: Double = 30,
         flappingLowPercent: Double = 25,
         holdSeconds: Int = 120
     ) {
         self.confirmDown = confirmDown
         self.confirmUp = confirmUp
-        self.retrySeconds = retrySeconds
         self.flappingHighPercent = flappingHighPercent
         self.flappingLowPercent = flappingLowPercent
         self.holdSeconds = holdSeconds

@@ -20,7 +20,7 @@ public import Foundation
 ///    A point on our own side of the cut, which never failed, proves nothing.
 ///
 /// Before anybody has ever answered there is nothing to turn: a first start without a line looks like this. Five points
-/// that fail then mean blindness, until the first answer.
+/// that fail then mean blindness, until the first sign of life, be it a refusal.
 public struct UplinkGuard: Sendable {
     public enum Change: Hashable, Sendable {
         /// Hold confirmations, and probe these at once to find out.
@@ -68,6 +68,8 @@ public struct UplinkGuard: Sendable {
     var run = TurnRun()
     var trustedUntil: Date?
     var stranger: StrangerPhase
+    /// Somebody has given a sign of life since the start.
+    private var hasHeard = false
 
     /// - Parameters:
     ///   - references: Probed points by which the observer's own line is judged; may be empty.
@@ -88,10 +90,11 @@ public struct UplinkGuard: Sendable {
         if case .blind = phase { true } else { false }
     }
 
-    /// Whether failures may be confirmed now; not while it is in question whether the observer sees.
+    /// Whether failures may be confirmed now; not while it is in question whether the observer sees. A streak that was
+    /// begun before a restart is not ended by it: first somebody has to be heard.
     public var mayConfirm: Bool {
         guard case .seeing = phase else { return false }
-        return stranger.isOver || probed.count < Self.minimumPoints
+        return hasHeard || probed.count < Self.minimumPoints
     }
 
     /// Follows a new registry or a new choice of references.
@@ -115,10 +118,14 @@ public struct UplinkGuard: Sendable {
         }
     }
 
-    /// Takes in whether a probe was answered; our own failures (`internal`) are not to be recorded. Amortised O(1).
-    public mutating func record(_ id: EndpointID, succeeded: Bool, at now: Date) -> Change? {
+    /// Takes in how a probe ended; our own failures (`internal`) are not to be recorded. Amortised O(1).
+    ///
+    /// - Parameter failure: Nil when the probe succeeded.
+    public mutating func record(_ id: EndpointID, failure: FailureReason?, at now: Date) -> Change? {
+        let succeeded = failure == nil
         let before = points[id]?.succeeded
-        let firstAnswer = stranger.record(id, succeeded: succeeded, at: now)
+        if failure?.isAnswered ?? true { hasHeard = true }
+        let firstAnswer = stranger.record(id, heard: failure?.isAnswered ?? true, at: now)
         // What fails in the dark has not failed: should our line go again as soon as it is back, the point turns again.
         if succeeded || (stranger.isOver && !isBlind) { points[id, default: Point()].take(succeeded) }
         switch phase {

@@ -39,13 +39,18 @@ public struct FieldReport: Hashable, Sendable {
     public var note: String
     /// The client's own id of this report: the same id is the same report.
     public var clientID: String
-    /// The client's clock.
+    /// The client's clock when it was written.
     public var clientAt: Date?
     /// Our clock; what counts.
     public var receivedAt: Date
+    /// When the room was seen as declared, by our clock; never later than `receivedAt`.
+    public var observedAt: Date
     /// The name of the token that sent it.
     public var reporter: String
 
+    /// `observedAt` is worked out from the other times when it is not known from before.
+    ///
+    /// - Parameter sentAt: The client's clock when it was sent, if it says so.
     public init(
         endpoint: EndpointID,
         session: SessionID? = nil,
@@ -56,7 +61,9 @@ public struct FieldReport: Hashable, Sendable {
         note: String = "",
         clientID: String,
         clientAt: Date? = nil,
+        sentAt: Date? = nil,
         receivedAt: Date,
+        observedAt: Date? = nil,
         reporter: String
     ) {
         self.endpoint = endpoint
@@ -69,12 +76,17 @@ public struct FieldReport: Hashable, Sendable {
         self.clientID = clientID
         self.clientAt = clientAt
         self.receivedAt = receivedAt
+        self.observedAt = observedAt ?? Self.observed(clientAt: clientAt, sentAt: sentAt, receivedAt: receivedAt)
         self.reporter = reporter
     }
 
-    /// When the room was seen as declared: the client's clock for a report that was kept and sent later, never in the
-    /// future of our own.
-    public var observedAt: Date { min(clientAt ?? receivedAt, receivedAt) }
+    /// How long the report was kept is a difference of two readings of one clock, so that a clock that is wrong does no
+    /// harm. A client that does not say when it sent the report is taken at its clock's word, but never for the future.
+    private static func observed(clientAt: Date?, sentAt: Date?, receivedAt: Date) -> Date {
+        guard let clientAt else { return receivedAt }
+        guard let sentAt else { return min(clientAt, receivedAt) }
+        return receivedAt.addingTimeInterval(-max(sentAt.timeIntervalSince(clientAt), 0))
+    }
 
     /// Whether this report says more about the room's present than `other`: seen later, or seen at the same time and
     /// received later.

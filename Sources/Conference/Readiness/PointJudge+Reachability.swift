@@ -22,7 +22,7 @@ extension PointJudge {
         }
         judgeLink(evidence.link, evidence.lastProbe, age)
         if let probe = evidence.lastProbe, let answer = probe.answer {
-            judgeRoundTrip(answer.timings.rttMs, age: requirement.age(of: probe.startedAt), subject: nil)
+            judgeRoundTrip(of: probe, answer, before: evidence.previousRTTMs)
             judgeCertificate(answer, age: requirement.age(of: probe.startedAt))
         }
         judgeContradiction(evidence.link, age)
@@ -101,18 +101,34 @@ extension PointJudge {
             )
         }
         if link.state == .degraded {
+            // The state outlives its first quick answer; the figure of that one would contradict it.
+            let firstByteMs = probe?.answer?.timings.firstByteMs
+            let limit = Double(endpoint.probe.slowMs)
+            let isSlow = firstByteMs.map { $0 > limit } ?? false
             add(
                 .linkDegraded,
                 .measured,
                 .watch,
-                observed: probe?.answer.map { .milliseconds($0.timings.firstByteMs) },
-                required: .milliseconds(Double(endpoint.probe.slowMs)),
+                observed: isSlow ? firstByteMs.map { .milliseconds($0) } : nil,
+                required: isSlow ? .milliseconds(limit) : nil,
                 age: age
             )
         }
     }
 
-    private mutating func judgeRoundTrip(_ rttMs: Double, age: TimeInterval, subject: String?) {
+    /// One packet that was lost in the handshake costs a second, and says nothing about the line: only the second answer in
+    /// a row that is too late is `rttHigh`.
+    private mutating func judgeRoundTrip(
+        of probe: ProbeOutcome,
+        _ answer: ProbeOutcome.Answer,
+        before previousMs: Double?
+    ) {
+        let confirmed = previousMs.map { $0 > requirement.rttWarnMs } ?? false
+        let age = requirement.age(of: probe.startedAt)
+        judgeRoundTrip(answer.timings.rttMs, age: age, subject: nil, confirmed: confirmed)
+    }
+
+    private mutating func judgeRoundTrip(_ rttMs: Double, age: TimeInterval, subject: String?, confirmed: Bool = true) {
         func measured(_ code: Reason.Code, _ verdict: Verdict, above limit: Double) {
             add(
                 code,
@@ -124,7 +140,7 @@ extension PointJudge {
                 subject: subject
             )
         }
-        if rttMs > requirement.rttWarnMs {
+        if confirmed, rttMs > requirement.rttWarnMs {
             measured(.rttHigh, .notReady, above: requirement.rttWarnMs)
         } else if rttMs > requirement.rttOkMs {
             measured(.rttWarn, .watch, above: requirement.rttOkMs)

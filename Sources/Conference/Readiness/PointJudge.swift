@@ -12,6 +12,7 @@ struct PointJudge {
     init(_ requirement: Requirement, _ endpoint: Endpoint, _ evidence: Evidence?) {
         self.requirement = requirement
         self.endpoint = endpoint
+        let evidence = evidence?.believable(at: requirement.now)
         self.evidence = evidence
         report = evidence?.report.flatMap {
             requirement.age(of: $0.observedAt) <= ReadinessLimits.report ? $0 : nil

@@ -2,18 +2,31 @@ public import Foundation
 
 extension Readiness {
     /// The log's lines for what differs between two evaluations of one session: one for each point whose verdict
-    /// changed, with the code of its main reason. The first evaluation makes a single summary.
+    /// changed, with the code of its main reason. The first evaluation makes a single summary. Points behind a cut line are
+    /// left out: the line has its own entry, and that one alone.
+    ///
+    /// - Parameter from: What ``told(after:_:)`` made of the evaluation before.
     public static func changes(from: SessionReadiness?, to: SessionReadiness, at: Date) -> [LogDraft] {
         guard let from else { return [.readiness(of: to, at: at)] }
         var before = Before(from.points)
         var drafts: [LogDraft] = []
-        for (index, point) in to.points.enumerated() {
+        for (index, point) in to.points.enumerated() where !point.isHidden {
             let old = before.verdict(of: point.endpoint, at: index)
             if let draft = LogDraft.readiness(of: point, from: old, session: to.session, at: at) {
                 drafts.append(draft)
             }
         }
         return drafts
+    }
+
+    /// What a reader of the log takes the session for after ``changes(from:to:at:)``: a point behind a cut line is still what
+    /// it was, and is news again when it comes back as something else.
+    public static func told(after from: SessionReadiness?, _ to: SessionReadiness) -> SessionReadiness {
+        guard let from, to.points.contains(where: \.isHidden) else { return to }
+        let before = Dictionary(from.points.map { ($0.endpoint, $0) }, uniquingKeysWith: { $1 })
+        var told = to
+        told.points = to.points.map { $0.isHidden ? before[$0.endpoint] ?? $0 : $0 }
+        return told
     }
 
     /// Finds what a point was before: nearly always at the same index, since points change with the booking only.
@@ -28,4 +41,9 @@ extension Readiness {
             return byID[id]
         }
     }
+}
+
+extension PointReadiness {
+    /// A cut line above speaks for it.
+    fileprivate var isHidden: Bool { reasons.contains { $0.code == .linkUnreachable } }
 }

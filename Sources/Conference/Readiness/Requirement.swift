@@ -41,6 +41,6 @@ struct Requirement {
 
     func rates(_ direction: Direction) -> Rates { direction == .up ? up : down }
 
-    /// Seconds, never negative: a clock that was set back makes nothing fresher than fresh.
+    /// Seconds, never negative. What lies further in the future than a tolerance is no evidence, and not asked about.
     func age(of date: Date) -> TimeInterval { max(0, now.timeIntervalSince(date)) }
 }

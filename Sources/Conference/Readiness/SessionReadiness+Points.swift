@@ -19,13 +19,18 @@ extension SessionReadiness {
     ///
     /// What is wrong with the booking itself stays: a session booked by force is good for nobody.
     public func restricted(to isVisible: (EndpointID) -> Bool) -> SessionReadiness {
-        let ofPoints = SessionReadiness(session: session, evaluatedAt: evaluatedAt, points: points)
-        return SessionReadiness(
+        SessionReadiness(
             session: session,
             evaluatedAt: evaluatedAt,
             points: points.filter { isVisible($0.endpoint) },
-            atBest: verdict == ofPoints.verdict ? .waived : verdict
+            atBest: atBest
         )
+    }
+
+    /// What the booking itself allows at best, whoever of the points is looked at.
+    var atBest: Verdict {
+        let ofPoints = SessionReadiness(session: session, evaluatedAt: evaluatedAt, points: points)
+        return verdict == ofPoints.verdict ? .waived : verdict
     }
 }
 
@@ -38,13 +43,7 @@ private struct Tally {
     private var worstAge: TimeInterval = 0
 
     mutating func add(_ point: PointReadiness) {
-        switch point.verdict {
-        case .ready: counts.ready += 1
-        case .watch: counts.watch += 1
-        case .notReady: counts.notReady += 1
-        case .unknown: counts.unknown += 1
-        case .waived: counts.waived += 1
-        }
+        counts.count(point.verdict)
         worst = worst.worse(point.verdict)
         total += 1
         guard let age = point.evidenceAgeSeconds else {

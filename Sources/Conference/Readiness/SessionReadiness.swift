@@ -40,6 +40,16 @@ public struct SessionReadiness: Hashable, Sendable, Codable {
         public var waived = 0
 
         public init() {}
+
+        mutating func count(_ verdict: Verdict) {
+            switch verdict {
+            case .ready: ready += 1
+            case .watch: watch += 1
+            case .notReady: notReady += 1
+            case .unknown: unknown += 1
+            case .waived: waived += 1
+            }
+        }
     }
 
     public struct Coverage: Hashable, Sendable, Codable {

@@ -9,7 +9,7 @@ struct Forest {
     /// Of endpoints with the same id the last counts. Who has a parent that is not among them is a root.
     init(_ endpoints: [RegisteredEndpoint]) {
         let known = Dictionary(endpoints.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
-        let sorted = known.values.sorted { Self.precedes($0.endpoint, $1.endpoint) }
+        let sorted = Self.inListOrder(known.values)
         var children: [EndpointID: [RegisteredEndpoint]] = [:]
         var roots: [RegisteredEndpoint] = []
         for member in sorted {
@@ -52,7 +52,10 @@ struct Forest {
         }
     }
 
-    private static func precedes(_ left: Endpoint, _ right: Endpoint) -> Bool {
-        (left.level.depth, left.name, left.id) < (right.level.depth, right.name, right.id)
+    /// By level, then by name.
+    private static func inListOrder(_ members: some Sequence<RegisteredEndpoint>) -> [RegisteredEndpoint] {
+        members.map { (depth: $0.endpoint.level.depth, key: ListKey($0.endpoint.name), member: $0) }
+            .sorted { ($0.depth, $0.key, $0.member.id) < ($1.depth, $1.key, $1.member.id) }
+            .map(\.member)
     }
 }

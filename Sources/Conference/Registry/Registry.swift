@@ -11,6 +11,11 @@ public struct Registry: Sendable {
     private let parents: [Int?]
     /// One past the last position of each subtree: a subtree is a run of `order`, so membership is two comparisons.
     private let subtreeEnds: [Int]
+    /// Where those that are retired stood: the parent that each had. History goes on to belong to a place.
+    private let retiredParents: [EndpointID: EndpointID]
+
+    /// Endpoints from the top of the tree down to its deepest, both counted. Pages are made by walking down the tree.
+    public static let maxDepth = 32
 
     public init(_ endpoints: [RegisteredEndpoint] = []) {
         let forest = Forest(endpoints.filter { !$0.administrative.isRetired })
@@ -19,6 +24,9 @@ public struct Registry: Sendable {
         self.parents = forest.parents
         self.subtreeEnds = forest.subtreeEnds
         self.positions = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+        var retired: [EndpointID: EndpointID] = [:]
+        for gone in endpoints where gone.administrative.isRetired { retired[gone.id] = gone.endpoint.parent }
+        self.retiredParents = retired
     }
 
     public var count: Int { order.count }
@@ -62,6 +70,29 @@ public struct Registry: Sendable {
         if id == root { return true }
         guard let subtree = positions(under: root), let position = positions[id] else { return false }
         return subtree.contains(position)
+    }
+
+    /// Whether `id` stands at or below `root`, or stood there when it was retired.
+    public func places(_ id: EndpointID, under root: EndpointID) -> Bool {
+        var id = id
+        // As many steps as there are retired ones at most, should their parents form a circle.
+        for _ in 0...retiredParents.count {
+            if contains(id, under: root) { return true }
+            guard positions[id] == nil, let parent = retiredParents[id] else { return false }
+            id = parent
+        }
+        return false
+    }
+
+    /// How many endpoints stand one below the other from the top of the tree down to `id`, it included; 0 when it is
+    /// unknown.
+    public func depth(of id: EndpointID) -> Int { positions[id] == nil ? 0 : ancestors(of: id).count + 1 }
+
+    /// How many endpoints stand one below the other from `id` down to the deepest below it, it included; 0 when it is
+    /// unknown.
+    public func height(of id: EndpointID) -> Int {
+        guard let deepest = subtree(of: id).map({ depth(of: $0) }).max() else { return 0 }
+        return deepest - depth(of: id) + 1
     }
 
     /// The endpoints above `id` over whose lines its traffic runs, nearest first: the unbroken chain of ancestors with

@@ -1,6 +1,7 @@
 import LocatedJSON
 
-/// The rules between endpoints: ids are unique, parents exist, none is above itself, and levels do not rise downwards.
+/// The rules between endpoints: ids are unique, parents exist, none is above itself, and levels do not rise downwards,
+/// and no branch is deeper than ``Registry/maxDepth``.
 ///
 /// Endpoints that are wrong in themselves still count here, so that one slip does not make every child complain.
 struct DeclaredTree {
@@ -22,6 +23,7 @@ struct DeclaredTree {
         checkIDs(faults)
         checkParents(faults)
         checkCircles(faults)
+        checkDepth(faults)
     }
 
     private func checkIDs(_ faults: FaultCollector) {
@@ -84,6 +86,30 @@ struct DeclaredTree {
             let names = turned.compactMap { declared[$0].id?.value.rawValue }
             faults.add(at: node, rule: "circle", RegistryPhrase.circle(names))
         }
+    }
+
+    /// Tells the first endpoint that is too deep in each branch; what stands below it would only repeat it.
+    private func checkDepth(_ faults: FaultCollector) {
+        let parents = declared.indices.map(parentPosition)
+        let first = Registry.maxDepth + 1
+        for (position, endpoint) in declared.enumerated() {
+            guard Self.depth(of: position, in: parents, atMost: first) == first, let node = endpoint.parent?.node else {
+                continue
+            }
+            faults.add(at: node, rule: "depth", RegistryPhrase.tooDeep)
+        }
+    }
+
+    /// Endpoints from the top down to this one, both counted; nil for more than `limit`, and where there is no top.
+    private static func depth(of position: Int, in parents: [Int?], atMost limit: Int) -> Int? {
+        var depth = 1
+        var next = parents[position]
+        while let above = next {
+            depth += 1
+            guard depth <= limit else { return nil }
+            next = parents[above]
+        }
+        return depth
     }
 
     private func parentPosition(of position: Int) -> Int? {

@@ -55,6 +55,11 @@ enum RegistryPhrase {
         vietnamese: "điểm cầu không thể là cấp trên của chính nó"
     )
 
+    static let tooDeep = BilingualText(
+        english: "the tree is deeper than \(Registry.maxDepth) endpoints here",
+        vietnamese: "tại đây cây sâu quá \(Registry.maxDepth) điểm cầu"
+    )
+
     static func duplicateID(_ id: EndpointID, firstLine: Int) -> BilingualText {
         BilingualText(
             english: "the id \"\(id)\" is already used on line \(firstLine)",

@@ -49,7 +49,7 @@ extension Booking {
             ConflictCheck.conflicts(of: session, rivals: rivals, registry: registry, profiles: profiles, now: now)
         }
         let found = (resolution?.conflicts ?? []) + conflicts(of: edited)
-        if session.status == .live {
+        if session.isRunning(at: now) {
             let known = Set(conflicts(of: session))
             let new = found.filter { !known.contains($0) }
             return new.isEmpty ? .save(saved) : .refuse(new)
@@ -65,8 +65,8 @@ extension Booking {
         switch session.status {
         case .ended: return .ended
         case .cancelled: return .cancelled
-        case .draft, .scheduled, .displaced, .defective: return nil
-        case .live:
+        case .draft, .scheduled, .displaced, .live, .defective:
+            guard session.isRunning(at: now) else { return nil }
             if let start = change.start, start != session.start { return .liveCannotMove }
             if let minutes = change.durationMinutes, session.start.addingTimeInterval(Double(minutes) * 60) <= now {
                 return .endInPast

@@ -55,3 +55,14 @@ public struct GateSnapshot: Hashable, Sendable {
         self.readiness = readiness
     }
 }
+
+/// Which gate a snapshot belongs to, and when it was due: a session has one snapshot for each.
+public struct GateMoment: Hashable, Sendable {
+    public var gate: Gate
+    public var dueAt: Date
+
+    public init(gate: Gate, dueAt: Date) {
+        self.gate = gate
+        self.dueAt = dueAt
+    }
+}

@@ -62,6 +62,11 @@ public struct Session: Hashable, Sendable, Identifiable {
 
     public var end: Date { start.addingTimeInterval(Double(durationMinutes) * 60) }
 
+    /// It has begun and is not over. One booked by force keeps its mark while it runs.
+    public func isRunning(at now: Date) -> Bool {
+        status == .live || (status == .defective && start <= now && now < end)
+    }
+
     /// Seconds before the start for which the room is already taken: to switch on, join and try picture and sound.
     public static let setUp: TimeInterval = 15 * 60
 

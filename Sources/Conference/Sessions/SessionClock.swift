@@ -14,7 +14,8 @@ public struct StatusTransition: Hashable, Sendable {
     }
 }
 
-/// Takes sessions through their time: scheduled → live at the start, live → ended at the end.
+/// Takes sessions through their time: scheduled → live at the start, live → ended at the end. One booked by force runs as
+/// `defective`, since its conflicts do not go away by its beginning, and ends like the others.
 ///
 /// It looks at nothing but the clock. Health never starts, ends or cancels a session.
 public enum SessionClock {
@@ -24,8 +25,9 @@ public enum SessionClock {
         if session.status == .scheduled, session.start <= now {
             transitions.append(StatusTransition(from: .scheduled, to: .live, at: session.start))
         }
-        if session.status == .live || !transitions.isEmpty, session.end <= now {
-            transitions.append(StatusTransition(from: .live, to: .ended, at: session.end))
+        let running = transitions.last?.to ?? session.status
+        if running == .live || running == .defective, session.end <= now {
+            transitions.append(StatusTransition(from: running, to: .ended, at: session.end))
         }
         return transitions
     }
@@ -45,8 +47,8 @@ public enum SessionClock {
     public static func nextDue(for session: Session) -> Date? {
         switch session.status {
         case .scheduled: session.start
-        case .live: session.end
-        case .draft, .ended, .cancelled, .displaced, .defective: nil
+        case .live, .defective: session.end
+        case .draft, .ended, .cancelled, .displaced: nil
         }
     }
 }

@@ -6,6 +6,7 @@ public enum SessionStatus: String, Hashable, Sendable, Codable, CaseIterable {
     /// Booked by force in spite of conflicts; never counts as good.
     case defective
 
-    /// Takes its points' time: others conflict with it.
-    public var occupies: Bool { self == .scheduled || self == .live }
+    /// Is to be held and takes its points' time: others conflict with it, and it has its place on the board, its pace, its
+    /// gates and its guard window. A session booked by force is no exception: people will come to it.
+    public var occupies: Bool { self == .scheduled || self == .live || self == .defective }
 }

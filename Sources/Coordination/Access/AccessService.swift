@@ -24,13 +24,13 @@ public struct AccessService: Sendable {
 
     /// Who bears this token.
     public func principal(token: String) async throws(ServiceError) -> Principal {
-        try await credential(.token, secret: token).principal
+        try await credential(.token, secret: token).bearer
     }
 
     /// Who is signed in with this cookie, and the value that his forms must carry.
     public func browser(cookie: String) async throws(ServiceError) -> (principal: Principal, csrf: String) {
         let credential = try await credential(.browser, secret: cookie)
-        return (credential.principal, Self.csrf(for: cookie))
+        return (credential.bearer, Self.csrf(for: cookie))
     }
 
     /// The value that forms of a browser must carry: derived, so that nothing more is stored.
@@ -74,11 +74,19 @@ public struct AccessService: Sendable {
         return issued
     }
 
-    /// Signs a browser in by a token, for people who have been given one.
+    /// Signs a browser in by a token, for people who have been given one. It stays signed in no longer than the token holds.
     public func signIn(token: String) async throws(ServiceError) -> Issued {
-        let principal = try await principal(token: token)
-        let issued = issue(.browser, principal, prefix: "", expiresAt: time.now + Self.browserLifetime)
-        try await save(issued.credential, [.signedIn(principal, at: time.now)])
+        let token = try await credential(.token, secret: token)
+        let now = time.now
+        let end = now + Self.browserLifetime
+        var issued = issue(
+            .browser,
+            token.principal,
+            prefix: "",
+            expiresAt: token.expiresAt.map { min($0, end) } ?? end
+        )
+        issued.credential.parent = token.id
+        try await save(issued.credential, [.signedIn(token.principal, at: now)])
         return issued
     }
 
@@ -121,6 +129,9 @@ public struct AccessService: Sendable {
             try await store.credential(hash: Secret.hash(of: secret))
         }
         guard let found, found.kind == kind, found.isValid(at: time.now) else { throw .unauthenticated }
+        guard let parent = found.parent else { return found }
+        let above = try await ServiceError.storing { () throws(StoreError) in try await store.credential(id: parent) }
+        guard let above, above.isValid(at: time.now) else { throw .unauthenticated }
         return found
     }
 

@@ -1,6 +1,13 @@
 public import Conference
 import Foundation
 
+/// A part of the log, and where it goes on.
+public struct LogPage: Sendable {
+    public var entries: [LogEntry]
+    /// The number from which to read on in the same direction; nil at the end of the log.
+    public var next: Int64?
+}
+
 /// Reads the readiness log for one caller.
 public struct LogService: Sendable {
     private let store: any LogStore
@@ -15,25 +22,40 @@ public struct LogService: Sendable {
 
     public var newest: Int64 { tail.newest }
 
-    /// One page of what the caller may see. May be shorter than `limit` only at the end of the log.
-    public func page(_ query: LogQuery, for principal: Principal) async throws(ServiceError) -> [LogEntry] {
+    /// Entries that are looked at for one page at most, however few of them the caller may see.
+    static let scanLimit = 10_000
+    /// Entries that are looked at together where the caller does not see all.
+    static let scanBatch = 500
+
+    /// One page of what the caller may see. It has fewer entries than `limit`, or none, at the end of the log and where so
+    /// much had to be passed over that the caller is asked to come again with `next`.
+    public func page(_ query: LogQuery, for principal: Principal) async throws(ServiceError) -> LogPage {
         let visibility = await situation.logVisibility(for: principal.scope)
-        var result: [LogEntry] = []
+        var page = LogPage(entries: [], next: nil)
         var query = query
         let limit = query.limit
-        while result.count < limit {
+        if principal.scope != .everything { query.limit = max(limit, Self.scanBatch) }
+        var scanned = 0
+        while true {
             let found = try await stored(query)
             for entry in found where visibility.shows(entry.draft) {
-                result.append(entry)
-                if result.count == limit { break }
+                page.entries.append(entry)
+                if page.entries.count == limit {
+                    page.next = entry.seq
+                    return page
+                }
             }
-            guard let last = found.last, found.count == query.limit else { break }
+            guard let last = found.last, found.count == query.limit else { return page }
+            scanned += found.count
+            if scanned >= Self.scanLimit {
+                page.next = last.seq
+                return page
+            }
             switch query.position {
             case .after: query.position = .after(last.seq)
             case .before: query.position = .before(last.seq)
             }
         }
-        return result
     }
 
     /// Follows the log from a number on. The reader's pace is his own: nothing is queued for him.

@@ -8,20 +8,41 @@ public struct PollingPolicy: Hashable, Sendable {
     public var verifyWithin: Duration
     /// How often the schedule is asked what is due.
     public var tick: Duration
-    /// Without any progress for this long, the poller counts as stalled.
+    /// Without any progress for this long, the poller counts as stalled, if it has not to wait longer for a timeout.
     public var stall: Duration
+    /// How much longer than the longest timeout a probe may be away.
+    public var stallMargin: Duration
 
     public init(
         inFlight: Int = 512,
         retry: Duration = .seconds(5),
         verifyWithin: Duration = .seconds(20),
         tick: Duration = .milliseconds(50),
-        stall: Duration = .seconds(30)
+        stall: Duration = .seconds(30),
+        stallMargin: Duration = .seconds(15)
     ) {
         self.inFlight = inFlight
         self.retry = retry
         self.verifyWithin = verifyWithin
         self.tick = tick
         self.stall = stall
+        self.stallMargin = stallMargin
+    }
+
+    /// After how long without progress the poller counts as stalled.
+    ///
+    /// - Parameter longestTimeout: Of all targets: in a real outage nothing comes back sooner.
+    public func stallLimit(longestTimeout: Duration) -> Duration { max(stall, longestTimeout + stallMargin) }
+
+    /// Places that probes may take which need a look-up, so that a resolver that hangs starves nobody who needs none: the
+    /// share of such points, within a quarter and three quarters of all places.
+    ///
+    /// - Parameters:
+    ///   - named: Points whose URL has a name.
+    ///   - polled: All points that are polled.
+    public func namePlaces(named: Int, of polled: Int) -> Int {
+        guard named < polled else { return inFlight }
+        let share = Double(named) / Double(polled)
+        return max(1, Int(Double(inFlight) * min(max(share, 0.25), 0.75)))
     }
 }

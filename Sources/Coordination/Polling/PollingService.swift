@@ -16,6 +16,8 @@ public actor PollingService: Service {
     private var schedule: ProbeSchedule
     private var inFlight = 0
     private var lastProgress: Duration
+    private var stallLimit: Duration
+    private var namePlaces: Int
     private var pacesValidUntil = Date.distantPast
     private var pacedVersion = -1
 
@@ -38,6 +40,8 @@ public actor PollingService: Service {
         self.logger = logger
         schedule = ProbeSchedule(seed: seed)
         lastProgress = time.uptime
+        stallLimit = policy.stall
+        namePlaces = policy.inFlight
     }
 
     public func run() async throws {
@@ -56,22 +60,23 @@ public actor PollingService: Service {
     }
 
     /// Whether the loop advances: it ticks, and probes that were started come back.
-    public var isAdvancing: Bool { prober.isWell && time.uptime - lastProgress < policy.stall }
-
-    /// Probes that are under way.
-    public var underWay: Int { inFlight }
+    public var isAdvancing: Bool { prober.isWell && time.uptime - lastProgress < stallLimit }
 
     /// Puts the registry as it stands in force.
     public func retarget() async {
         let registry = await situation.registry
-        await prober.retarget(
-            registry.endpoints.compactMap { registered in
-                registered.endpoint.url.map { url in
-                    ProbeTarget(endpoint: registered.id, url: url, settings: registered.endpoint.probe)
-                }
+        let targets = registry.endpoints.compactMap { registered in
+            registered.endpoint.url.map { url in
+                ProbeTarget(endpoint: registered.id, url: url, settings: registered.endpoint.probe)
             }
-        )
+        }
+        await prober.retarget(targets)
         schedule.reconcile(registry, at: time.uptime)
+        namePlaces = policy.namePlaces(named: schedule.namedCount, of: schedule.count)
+        let before = stallLimit
+        stallLimit = policy.stallLimit(longestTimeout: .seconds(targets.map(\.settings.timeoutSeconds).max() ?? 0))
+        // What is under way was given its old time.
+        lastProgress += max(.zero, before - stallLimit)
     }
 
     /// Probes an endpoint as soon as possible; false when it is not polled. A probe already under way serves.
@@ -87,7 +92,7 @@ public actor PollingService: Service {
     private func dispatch() {
         let now = time.uptime
         if inFlight == 0 { lastProgress = now }
-        let due = schedule.due(at: now, limit: policy.inFlight - inFlight)
+        let due = schedule.due(at: now, limit: policy.inFlight - inFlight, namePlaces: namePlaces)
         guard !due.isEmpty else { return }
         inFlight += due.count
         metrics.update { $0.inFlight = self.inFlight }

@@ -37,7 +37,8 @@ public struct StoredEvidence: Hashable, Sendable {
     public var probes: [EndpointID: ProbeOutcome]
     /// Newest measurement of each endpoint and direction.
     public var bandwidth: [BandwidthMeasurement]
-    /// Newest report of each endpoint, by `observedAt`.
+    /// Newest report of each endpoint, by `observedAt`; one that claims to have come over `LinkFreshness.tolerance` later
+    /// than one that came after it does not count.
     public var reports: [EndpointID: FieldReport]
     /// When the daemon was last alive; nil on the first start.
     public var aliveAt: Date?
@@ -68,18 +69,20 @@ public protocol EvidenceStore: Sendable {
 
     func latestEvidence() async throws(StoreError) -> StoredEvidence
 
-    /// Newest first, started before `before`.
-    func probes(of endpoint: EndpointID, before: Date, limit: Int) async throws(StoreError) -> [ProbeOutcome]
+    /// Last committed first, whatever the clock did in between; from a time on, those that started before it.
+    func probes(of endpoint: EndpointID, before: HistoryCursor, limit: Int) async throws(StoreError)
+        -> HistoryPage<ProbeOutcome>
 
-    /// Newest first, taken before `before`.
-    func bandwidth(of endpoint: EndpointID, before: Date, limit: Int) async throws(StoreError)
-        -> [BandwidthMeasurement]
+    /// Last taken first.
+    func bandwidth(of endpoint: EndpointID, before: HistoryCursor, limit: Int) async throws(StoreError)
+        -> HistoryPage<BandwidthMeasurement>
 
     /// Stores the report and its log entries in one transaction, once per endpoint and client id.
     func accept(_ report: FieldReport, drafts: [LogDraft]) async throws(StoreError) -> ReportAcceptance
 
-    /// Newest first, received before `before`.
-    func reports(of endpoint: EndpointID, before: Date, limit: Int) async throws(StoreError) -> [FieldReport]
+    /// Last received first.
+    func reports(of endpoint: EndpointID, before: HistoryCursor, limit: Int) async throws(StoreError)
+        -> HistoryPage<FieldReport>
 
     /// Deletes at most `limit` probes and measurements older than `before`, never the newest of an endpoint; returns how many.
     func prune(before: Date, limit: Int) async throws(StoreError) -> Int

@@ -1,19 +1,44 @@
 public import Conference
 public import Foundation
 
+/// Marks a request that may be sent twice.
+public struct IdempotencyKey: Hashable, Sendable {
+    /// The caller's word, already scoped to the caller.
+    public var text: String
+    /// Fingerprint of what is asked for under it.
+    public var request: String
+
+    public init(_ text: String, request: String) {
+        self.text = text
+        self.request = request
+    }
+}
+
+/// What an earlier request with the same key has led to.
+public struct EarlierBooking: Hashable, Sendable {
+    /// As it is now.
+    public var session: Session
+    /// Fingerprint of the request that made it.
+    public var request: String
+
+    public init(session: Session, request: String) {
+        self.session = session
+        self.request = request
+    }
+}
+
 /// What a decision about a session is made on, read in the same transaction that saves it.
 public struct SessionContext: Hashable, Sendable {
     /// The session that is to be changed; nil for a new one or when it does not exist.
     public var current: Session?
     /// Other sessions whose time overlaps the window.
     public var rivals: [Session]
-    /// The session that an earlier request with the same key made.
-    public var replayed: Session?
+    public var earlier: EarlierBooking?
 
-    public init(current: Session? = nil, rivals: [Session] = [], replayed: Session? = nil) {
+    public init(current: Session? = nil, rivals: [Session] = [], earlier: EarlierBooking? = nil) {
         self.current = current
         self.rivals = rivals
-        self.replayed = replayed
+        self.earlier = earlier
     }
 }
 
@@ -47,6 +72,11 @@ public struct SignOff: Hashable, Sendable, Codable {
         self.note = note
         self.at = at
     }
+
+    /// Whether it is the same word of the same person, whenever it was said.
+    public func repeats(_ other: SignOff) -> Bool {
+        session == other.session && go == other.go && by == other.by && note == other.note
+    }
 }
 
 public protocol SessionStore: Sendable {
@@ -62,12 +92,12 @@ public protocol SessionStore: Sendable {
     ///
     /// - Parameters:
     ///   - id: The session to be changed, if any.
-    ///   - key: Idempotency key, already scoped to the caller; remembered with the session that is saved.
+    ///   - key: Remembered, with its fingerprint, for the session that is saved; the first one stays.
     ///   - window: Given the current session, the time in which rivals matter; nil for none.
     ///   - decide: Pure; may run more than once.
     func decide<Answer: Sendable>(
         on id: SessionID?,
-        key: String?,
+        key: IdempotencyKey?,
         window: @escaping @Sendable (Session?) -> DateInterval?,
         decide: @escaping @Sendable (SessionContext) -> SessionWrite<Answer>
     ) async throws(StoreError) -> (answer: Answer, entries: [LogEntry])
@@ -81,8 +111,19 @@ public protocol SessionStore: Sendable {
     func freeze(_ snapshot: GateSnapshot, drafts: [LogDraft]) async throws(StoreError) -> [LogEntry]?
     /// By `dueAt`, oldest first.
     func snapshots(of session: SessionID) async throws(StoreError) -> [GateSnapshot]
+    /// Those that the caller does not have yet. A snapshot is large, and never changes.
+    func snapshots(
+        of session: SessionID,
+        except known: Set<GateMoment>
+    ) async throws(StoreError) -> [GateSnapshot]
 
-    func save(_ signOff: SignOff, drafts: [LogDraft]) async throws(StoreError) -> [LogEntry]
+    /// Atomic: nil when the last sign-off of the session is of `since` or later and says the same, by the same person.
+    /// Then nothing is saved.
+    func save(
+        _ signOff: SignOff,
+        unlessSaidSince since: Date,
+        drafts: [LogDraft]
+    ) async throws(StoreError) -> [LogEntry]?
     /// Oldest first.
     func signOffs(of session: SessionID) async throws(StoreError) -> [SignOff]
 }

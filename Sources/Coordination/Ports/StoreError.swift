@@ -1,4 +1,4 @@
-import Conference
+public import Conference
 
 /// What can go wrong with the store. None of it says anything about an endpoint.
 public enum StoreError: Error, Hashable, Sendable {
@@ -14,8 +14,8 @@ public enum StoreError: Error, Hashable, Sendable {
 }
 
 extension StoreError {
-    /// The word that the log has for it.
-    var trouble: StoreTrouble {
+    /// The word that the log and callers get for it; the store's own words are for the journal.
+    public var trouble: StoreTrouble {
         switch self {
         case .busy: .busy
         case .full: .full

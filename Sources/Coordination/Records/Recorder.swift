@@ -57,6 +57,9 @@ public final class Recorder: Service {
             group.addTask { await self.keepTime() }
         }
         // Everything that feeds the recorder has been stopped before it: this is the last word.
+        if !Task.isCancelled {
+            record(EvidenceBatch(drafts: [.stopped(at: time.now)], aliveAt: time.now))
+        }
         await flush()
     }
 

@@ -18,10 +18,15 @@ struct RegistryEdit: Sendable {
     func adding(_ endpoint: Endpoint) throws(ServiceError) -> RegisteredEndpoint {
         try requirePlace(endpoint)
         guard let old = known[endpoint.id] else { return RegisteredEndpoint(endpoint: endpoint, origin: .api) }
+        let taken = ServiceError.fault(
+            "$.id",
+            "\"\(endpoint.id)\" is already registered",
+            "\"\(endpoint.id)\" đã được khai báo"
+        )
+        // One of another part of the tree, retired or not: its history is not his to take up.
+        guard scope.allows(old.id, in: registry) else { throw taken }
         if old.origin == .file && !old.administrative.isRetired { throw .ownedByFile }
-        guard old.administrative.isRetired else {
-            throw .fault("$.id", "\"\(endpoint.id)\" is already registered", "\"\(endpoint.id)\" đã được khai báo")
-        }
+        guard old.administrative.isRetired else { throw taken }
         // An id that returns takes its history up again.
         return RegisteredEndpoint(endpoint: endpoint, origin: .api, revision: old.revision + 1)
     }
@@ -42,8 +47,20 @@ struct RegistryEdit: Sendable {
     func setting(
         _ administrative: AdministrativeState,
         of id: EndpointID,
-        revision: Int?
+        revision: Int?,
+        at now: Date
     ) throws(ServiceError) -> RegisteredEndpoint {
+        if case .maintenance(let until, _) = administrative, until <= now {
+            throw .invalid([
+                FieldFault(
+                    path: "$.maintenance.until",
+                    message: BilingualText(
+                        english: "the maintenance would be over already; end one with \"maintenance\": null",
+                        vietnamese: "lúc này đã qua; muốn kết thúc bảo trì thì gửi \"maintenance\": null"
+                    )
+                )
+            ])
+        }
         var result = try existing(id, revision: revision)
         result.administrative = administrative
         result.revision += 1
@@ -65,7 +82,8 @@ struct RegistryEdit: Sendable {
         return registered
     }
 
-    /// The parent exists, stands at least as high, lies within the scope, and is not below the endpoint itself.
+    /// The parent exists, stands at least as high, lies within the scope, is not below the endpoint itself, and not too far
+    /// down.
     private func requirePlace(_ endpoint: Endpoint) throws(ServiceError) {
         guard let parent = endpoint.parent else {
             if scope != .everything { throw .forbidden }
@@ -86,6 +104,13 @@ struct RegistryEdit: Sendable {
                 "$.parent",
                 "\"\(parent)\" (\(above.level.rawValue)) stands below level \(endpoint.level.rawValue)",
                 "\"\(parent)\" (\(above.level.rawValue)) ở dưới cấp \(endpoint.level.rawValue)"
+            )
+        }
+        if registry.depth(of: parent) + max(1, registry.height(of: endpoint.id)) > Registry.maxDepth {
+            throw .fault(
+                "$.parent",
+                "under \"\(parent)\" the tree would be deeper than \(Registry.maxDepth) endpoints",
+                "đặt dưới \"\(parent)\" thì cây sâu quá \(Registry.maxDepth) điểm cầu"
             )
         }
     }

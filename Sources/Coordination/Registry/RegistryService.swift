@@ -7,7 +7,7 @@ public import ServiceLifecycle
 /// Keeps the registry: reconciles with the file at the start, on a signal and when the file changes, and takes edits.
 public actor RegistryService: Service {
     private let source: RegistrySource
-    private let store: any RegistryStore
+    private let store: any RegistryStore & EvidenceStore
     private let situation: Situation
     private let polling: PollingService
     private let recorder: Recorder
@@ -18,6 +18,8 @@ public actor RegistryService: Service {
 
     private var stamp: Date?
     private var reloadWanted = false
+    /// False from a save until what was saved is in force: the store may go away in between.
+    private var isInForce = true
     /// An edit reads, decides and saves; the actor alone would let another in between.
     private let turn = Turn()
 
@@ -25,7 +27,7 @@ public actor RegistryService: Service {
 
     public init(
         source: RegistrySource,
-        store: any RegistryStore,
+        store: any RegistryStore & EvidenceStore,
         situation: Situation,
         polling: PollingService,
         recorder: Recorder,
@@ -54,7 +56,8 @@ public actor RegistryService: Service {
 
     /// Reads the file and puts it in force.
     ///
-    /// - Throws: `DocumentError` for a broken file, the system's error for one that cannot be read, `StoreError`.
+    /// - Throws: `DocumentError` for a broken file, `RegistryRefusal` for one that is not there or empties the registry,
+    ///   `StoreError`.
     @discardableResult
     public func reload() async throws -> Reconciliation {
         try await turn.take { try await reconcile() }
@@ -62,18 +65,25 @@ public actor RegistryService: Service {
 
     private func reconcile() async throws -> Reconciliation {
         stamp = source.stamp()
-        let declaration = try RegistryFile.read(try source.read(), fileName: source.name)
+        let bytes: [UInt8]
+        do { bytes = try source.read() } catch { throw RegistryRefusal(error, file: source.name) }
+        let declaration = try RegistryFile.read(bytes, fileName: source.name)
         let stored = try await store.registeredEndpoints()
         let reconciliation = Reconciliation(declaration: declaration, stored: stored, now: time.now)
+        if declaration.endpoints.isEmpty, !reconciliation.retired.isEmpty {
+            throw RegistryRefusal.emptied(registered: reconciliation.retired.count)
+        }
         if !reconciliation.isEmpty {
             _ = try await store.save(reconciliation.all, drafts: LogDraft.registry(reconciliation, at: time.now))
+            isInForce = false
             tail.signal()
-            try await putInForce()
         }
+        if !isInForce { try await putInForce() }
         return reconciliation
     }
 
     private func look() async {
+        await catchUp()
         let current = source.stamp()
         guard reloadWanted || current != stamp else { return }
         reloadWanted = false
@@ -91,21 +101,38 @@ public actor RegistryService: Service {
             // The stamp is kept: a broken file is reported once for each time that it was written.
             conditions.raise(.registryFile, detail: "\(error)", at: time.now)
             logger.error("Registry file not taken; nothing changed", metadata: ["error": "\(error)"])
-            if let broken = error as? DocumentError {
-                let faults = broken.faults.count + broken.omitted
-                recorder.record(
-                    EvidenceBatch(drafts: [.registryRefused(faults: faults, first: broken.lines.first, at: time.now)])
-                )
-            }
+            if let draft = Self.draft(of: error, at: time.now) { recorder.record(EvidenceBatch(drafts: [draft])) }
             if error is StoreError { reloadWanted = true }
         }
     }
 
-    /// Takes up what the store holds now.
-    func putInForce() async throws(StoreError) {
+    private static func draft(of error: any Error, at now: Date) -> LogDraft? {
+        switch error {
+        case let broken as DocumentError:
+            .registryRefused(faults: broken.faults.count + broken.omitted, first: broken.lines.first, at: now)
+        case let refusal as RegistryRefusal: .registryRefused(faults: 1, first: refusal.text, at: now)
+        default: nil
+        }
+    }
+
+    /// Puts in force what was saved before the store went away.
+    private func catchUp() async {
+        guard !isInForce else { return }
+        do {
+            try await turn.take { try await putInForce() }
+        } catch {
+            logger.debug("Saved registry waits for the store", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Takes up what the store holds now. Only within a turn.
+    private func putInForce() async throws(StoreError) {
         let registry = Registry(try await store.registeredEndpoints())
-        recorder.record(await situation.adopt(registry))
+        var stored = StoredEvidence()
+        if await situation.lacksEvidence(for: registry) { stored = try await store.latestEvidence() }
+        recorder.record(await situation.adopt(registry, stored: stored))
         await polling.retarget()
+        isInForce = true
     }
 }
 
@@ -146,7 +173,7 @@ extension RegistryService {
     ) async throws(ServiceError) -> RegisteredEndpoint {
         guard principal.role >= .operator else { throw .forbidden }
         return try await edit(for: principal) { edit, now throws(ServiceError) in
-            let changed = try edit.setting(administrative, of: id, revision: revision)
+            let changed = try edit.setting(administrative, of: id, revision: revision, at: now)
             let draft =
                 if case .maintenance(let until, let note) = administrative {
                     LogDraft.maintenanceStarted(id, until: until, note: note, by: principal.name, at: now)
@@ -189,9 +216,10 @@ extension RegistryService {
         let (endpoint, draft) = try decide(RegistryEdit(stored: stored, scope: principal.scope), time.now)
         try await ServiceError.storing { () throws(StoreError) in
             _ = try await store.save([endpoint], drafts: [draft])
+            isInForce = false
+            tail.signal()
             try await putInForce()
         }
-        tail.signal()
         return endpoint
     }
 }

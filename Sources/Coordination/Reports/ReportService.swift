@@ -10,7 +10,10 @@ public struct ReportSubmission: Hashable, Sendable {
     public var measured: FieldReport.Measured?
     public var note: String
     public var clientID: String
+    /// The client's clock when the report was written.
     public var clientAt: Date?
+    /// The client's clock when it was sent.
+    public var sentAt: Date?
 
     public init(
         session: SessionID? = nil,
@@ -20,7 +23,8 @@ public struct ReportSubmission: Hashable, Sendable {
         measured: FieldReport.Measured? = nil,
         note: String = "",
         clientID: String,
-        clientAt: Date? = nil
+        clientAt: Date? = nil,
+        sentAt: Date? = nil
     ) {
         self.session = session
         self.status = status
@@ -30,6 +34,7 @@ public struct ReportSubmission: Hashable, Sendable {
         self.note = note
         self.clientID = clientID
         self.clientAt = clientAt
+        self.sentAt = sentAt
     }
 }
 
@@ -71,6 +76,7 @@ public struct ReportService: Sendable {
             note: submission.note,
             clientID: submission.clientID,
             clientAt: submission.clientAt,
+            sentAt: submission.sentAt,
             receivedAt: time.now,
             reporter: principal.name
         )
@@ -91,10 +97,10 @@ public struct ReportService: Sendable {
     /// Newest first.
     public func reports(
         of endpoint: EndpointID,
-        before: Date,
+        before: HistoryCursor,
         limit: Int,
         for principal: Principal
-    ) async throws(ServiceError) -> [FieldReport] {
+    ) async throws(ServiceError) -> HistoryPage<FieldReport> {
         guard await situation.point(endpoint, in: principal.scope) != nil else { throw .notFound }
         return try await ServiceError.storing { () throws(StoreError) in
             try await store.reports(of: endpoint, before: before, limit: limit)

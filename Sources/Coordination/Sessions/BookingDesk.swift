@@ -116,16 +116,6 @@ struct BookingDesk: Sendable {
     }
 }
 
-extension SessionRequest {
-    /// Whether a session may stem from this very request. One that has been edited since is not held against it.
-    func couldHaveMade(_ session: Session) -> Bool {
-        guard session.revision == 1 else { return true }
-        return session.title == title && session.calledBy == calledBy && session.host == host
-            && session.participants == participants && session.profile == profile && session.platform == platform
-            && abs(session.start.timeIntervalSince(start)) < 1 && session.durationMinutes == durationMinutes
-    }
-}
-
 extension SessionService {
     /// - Throws: `forbidden` for those who may not book.
     func desk(for principal: Principal) async throws(ServiceError) -> BookingDesk {

@@ -56,6 +56,18 @@ extension SessionService {
         }
     }
 
+    /// What the gates of a session have found, of the points that the caller sees, without the grounds.
+    public func gateSummaries(
+        of id: SessionID,
+        for principal: Principal
+    ) async throws(ServiceError) -> [GateSummary] {
+        let reader = await reader(for: principal)
+        _ = try await session(id, for: principal)
+        let found = try await ServiceError.storing { () throws(StoreError) in try await summaries.summaries(of: id) }
+        guard principal.scope != .everything else { return found }
+        return found.map { summary in summary.restricted { principal.scope.allows($0, in: reader.registry) } }
+    }
+
     public func waivers(of id: SessionID, for principal: Principal) async throws(ServiceError) -> [Waiver] {
         let reader = await reader(for: principal)
         _ = try await session(id, for: principal)
@@ -93,6 +105,13 @@ extension SessionService {
             let message = BilingualText(english: "must lie in the future", vietnamese: "phải ở tương lai")
             throw .invalid([FieldFault(path: "$.expiresAt", message: message)])
         }
+        let given = try await waivers(of: id, for: principal).first { $0.endpoint == endpoint }
+        // The answer to it was lost: it is given again.
+        if let given, given.by == principal.name, given.reason == reason,
+            abs(given.expiresAt.timeIntervalSince(expiresAt)) < 0.001
+        {
+            return given
+        }
         let waiver = Waiver(
             session: id,
             endpoint: endpoint,
@@ -109,7 +128,11 @@ extension SessionService {
         return waiver
     }
 
-    /// A named person says go or no-go for a whole session.
+    /// A sign-off is the same one when it comes again within so many seconds.
+    static let signOffRepetition: TimeInterval = 10 * 60
+
+    /// A named person says go or no-go for a whole session. Who says the same again, because the answer was lost or the
+    /// button was pressed twice, gets the sign-off that stands; not after a gate or a move, where there is something new to judge.
     public func signOff(
         _ id: SessionID,
         go: Bool,
@@ -119,11 +142,21 @@ extension SessionService {
         let desk = try await desk(for: principal)
         let session = try await ServiceError.storing { () throws(StoreError) in try await store.session(id) }
         guard let session, desk.owns(session) else { throw desk.denial(session) }
-        let signOff = SignOff(session: id, go: go, by: principal.name, note: note, at: desk.now)
-        _ = try await ServiceError.storing { () throws(StoreError) in
-            let draft = LogDraft.session(.signedOff(go: go, note: note), session, by: principal.name, at: desk.now)
-            return try await store.save(signOff, drafts: [draft])
+        switch session.status {
+        case .scheduled, .live, .defective: break
+        // There is nothing to go for.
+        case .draft, .ended, .cancelled, .displaced: throw .state(session.status.rawValue)
         }
+        let signOff = SignOff(session: id, go: go, by: principal.name, note: note, at: desk.now)
+        let draft = LogDraft.session(.signedOff(go: go, note: note), session, by: principal.name, at: desk.now)
+        let lastGate = Gate.allCases.map { session.due($0) }.filter { $0 <= desk.now }.max() ?? .distantPast
+        let since = max(lastGate, session.timedAt, desk.now.addingTimeInterval(-Self.signOffRepetition))
+        let standing = try await ServiceError.storing { () throws(StoreError) -> SignOff? in
+            let saved = try await store.save(signOff, unlessSaidSince: since, drafts: [draft])
+            guard saved == nil else { return nil }
+            return try await store.signOffs(of: id).last
+        }
+        if let standing { return standing }
         tail.signal()
         return signOff
     }

@@ -17,12 +17,14 @@ public struct SessionService: Sendable {
     let situation: Situation
     let tail: LogTail
     let time: any Timekeeper
+    let summaries: GateSummaries
 
     public init(store: any SessionStore, situation: Situation, tail: LogTail, time: any Timekeeper) {
         self.store = store
         self.situation = situation
         self.tail = tail
         self.time = time
+        summaries = GateSummaries(store: store)
     }
 
     /// Every conflict that the booking would meet, and the points it would have.
@@ -48,6 +50,7 @@ public struct SessionService: Sendable {
     }
 
     /// - Parameter key: The caller's idempotency key: the same key makes one session.
+    /// - Throws: `keyReused` when something else was asked for under the key.
     public func create(
         _ request: SessionRequest,
         key: String?,
@@ -58,11 +61,15 @@ public struct SessionService: Sendable {
         if !hidden.isEmpty { throw .conflicts(hidden) }
         try desk.requireOwn(request.participants)
         let id = desk.newID
-        let booked = try await write(on: nil, key: key.map { "\(principal.name) \($0)" }) { _ in
+        let key = key.map { IdempotencyKey($0, of: principal, for: request) }
+        return try await write(on: nil, key: key) { _ in
             Self.window(start: request.start, minutes: request.durationMinutes)
         } decide: { context in
-            if let earlier = context.replayed {
-                return SessionWrite(answer: .success(Booked(session: earlier, conflicts: [], replayed: true)))
+            if let earlier = context.earlier {
+                guard earlier.request == key?.request, desk.owns(earlier.session) else {
+                    return SessionWrite(answer: .failure(.keyReused))
+                }
+                return SessionWrite(answer: .success(Booked(session: earlier.session, conflicts: [], replayed: true)))
             }
             switch desk.decide(request, id: id, rivals: context.rivals) {
             case .book(let session):
@@ -83,8 +90,6 @@ public struct SessionService: Sendable {
                 return SessionWrite(answer: .failure(.conflicts(desk.visible(conflicts))))
             }
         }
-        if booked.replayed, !desk.owns(booked.session) || !request.couldHaveMade(booked.session) { throw .keyReused }
-        return booked
     }
 
     /// Changes the named fields.
@@ -144,7 +149,7 @@ public struct SessionService: Sendable {
     /// One transaction, then the live picture and the readers of the log.
     private func write<Answer: Sendable>(
         on id: SessionID?,
-        key: String?,
+        key: IdempotencyKey?,
         window: @escaping @Sendable (Session?) -> DateInterval?,
         decide: @escaping @Sendable (SessionContext) -> SessionWrite<Result<Answer, ServiceError>>
     ) async throws(ServiceError) -> Answer {

@@ -70,7 +70,9 @@ public actor SessionWatch: Service {
                 let advanced = SessionClock.advanced(current, now: now)
                 return SessionWrite<Session?>(
                     save: advanced,
-                    drafts: due.map { .session($0.to == .live ? .started : .ended, advanced, by: nil, at: $0.at) },
+                    drafts: due.map {
+                        .session($0.to == .live ? .started : .ended(from: $0.from), advanced, by: nil, at: $0.at)
+                    },
                     answer: advanced
                 )
             }
@@ -118,7 +120,7 @@ public actor SessionWatch: Service {
             let readiness = await situation.readiness(of: session)
         else { return }
         let drafts = Readiness.changes(from: shown[session.id], to: readiness, at: now)
-        shown[session.id] = readiness
+        shown[session.id] = Readiness.told(after: shown[session.id], readiness)
         if !drafts.isEmpty { recorder.record(EvidenceBatch(drafts: drafts)) }
     }
 }

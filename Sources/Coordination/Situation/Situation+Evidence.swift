@@ -22,8 +22,9 @@ extension Situation {
             guard registry[result.endpoint] != nil else { continue }
             let failure = result.outcome.failure?.reason
             if failure != .internal {
+                previousRTTs[result.endpoint] = probes[result.endpoint]?.answer?.timings.rttMs
                 probes[result.endpoint] = result.outcome
-                note(uplink.record(result.endpoint, succeeded: failure == nil, at: now), in: &absorbed, now)
+                note(uplink.record(result.endpoint, failure: failure, at: now), in: &absorbed, now)
             }
             // While it is in question whether the observer sees, evidence ages, and nothing goes down.
             let update = tracker.apply(
@@ -78,10 +79,8 @@ extension Situation {
 
     /// Takes a report that has been stored.
     func absorb(_ report: FieldReport) {
-        guard registry[report.endpoint] != nil else { return }
-        // A report that was kept and sent late never replaces what was seen after it.
-        if let held = reports[report.endpoint], held.observedAt > report.observedAt { return }
-        reports[report.endpoint] = report
+        guard let evidence = evidence(of: report.endpoint) else { return }
+        reports[report.endpoint] = evidence.accepting(report: report, at: time.now).report
     }
 
     /// The newest evidence of an endpoint; nil when it is not registered.
@@ -90,6 +89,7 @@ extension Situation {
         return Evidence(
             link: tracker[id] ?? LinkStatus(since: time.now),
             lastProbe: probes[id],
+            previousRTTMs: previousRTTs[id],
             down: bandwidth[.down]?[id],
             up: bandwidth[.up]?[id],
             report: reports[id]

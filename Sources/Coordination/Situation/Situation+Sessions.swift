@@ -30,7 +30,7 @@ extension Situation {
         )
     }
 
-    /// Sessions that take their points, with what they ask of a line.
+    /// Sessions that are to be held, with what they ask of a line.
     var profiledSessions: [ProfiledSession] {
         sessions.values.filter(\.status.occupies).compactMap { session in
             profile(of: session).map { ProfiledSession(session: session, profile: $0) }

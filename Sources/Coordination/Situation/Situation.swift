@@ -12,6 +12,8 @@ public actor Situation {
     var tracker: LinkTracker
     var uplink: UplinkGuard
     var probes: [EndpointID: ProbeOutcome] = [:]
+    /// Round-trip time of the probe before that, milliseconds; none when it failed, and none after a start.
+    var previousRTTs: [EndpointID: Double] = [:]
     var bandwidth: [Direction: [EndpointID: BandwidthMeasurement]] = [:]
     var reports: [EndpointID: FieldReport] = [:]
     var sessions: [SessionID: Session] = [:] {
@@ -64,6 +66,8 @@ public actor Situation {
         for (id, probe) in stored.probes where probe.failure?.reason != .internal {
             guard let status = statuses[id] else { continue }
             statuses[id]?.lastResultAt = max(probe.startedAt, status.lastResultAt ?? .distantPast)
+            guard probe.failure?.reason.isAnswered ?? true else { continue }
+            statuses[id]?.lastHeardAt = max(probe.startedAt, status.lastHeardAt ?? .distantPast)
         }
         tracker = LinkTracker(policy: policy, registry: registry, statuses: statuses, now: now)
         uplink = UplinkGuard(references: references, registry: registry, statuses: statuses)
@@ -78,16 +82,28 @@ public actor Situation {
         bandwidth[measurement.direction, default: [:]][measurement.endpoint] = measurement
     }
 
+    /// Whether a point would come back whose evidence is in the store alone. One that was never registered before has none.
+    func lacksEvidence(for registry: Registry) -> Bool {
+        registry.endpoints.contains { self.registry[$0.id] == nil && $0.revision > 1 }
+    }
+
     /// Puts a changed registry in force; the records that follow from it have to be written by the caller.
-    func adopt(_ registry: Registry) -> EvidenceBatch {
+    ///
+    /// - Parameter stored: Evidence of the points that come back. Of those that never left, memory knows better.
+    func adopt(_ registry: Registry, stored: StoredEvidence = StoredEvidence()) -> EvidenceBatch {
+        let returned = Set(registry.order.filter { self.registry[$0] == nil })
         self.registry = registry
         let update = tracker.reconcile(registry: registry, now: time.now)
         uplink.reconcile(references: references, registry: registry)
-        for id in probes.keys where registry[id] == nil {
-            probes[id] = nil
-            reports[id] = nil
-            for direction in Direction.allCases { bandwidth[direction]?[id] = nil }
+        probes = probes.filter { registry[$0.key] != nil }
+        previousRTTs = previousRTTs.filter { registry[$0.key] != nil }
+        reports = reports.filter { registry[$0.key] != nil }
+        bandwidth = bandwidth.mapValues { rates in rates.filter { registry[$0.key] != nil } }
+        for id in returned {
+            probes[id] = stored.probes[id]
+            reports[id] = stored.reports[id]
         }
+        for measurement in stored.bandwidth where returned.contains(measurement.endpoint) { keep(measurement) }
         var batch = EvidenceBatch()
         add(update, to: &batch)
         return batch

@@ -19,6 +19,4 @@ final class TransferSlots: Sendable {
     func release() {
         taken.withLock { $0 -= 1 }
     }
-
-    var inUse: Int { taken.withLock { $0 } }
 }

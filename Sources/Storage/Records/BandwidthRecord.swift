@@ -1,4 +1,5 @@
 import Conference
+import Coordination
 import Foundation
 import GRDB
 
@@ -6,6 +7,8 @@ import GRDB
 struct BandwidthRecord: StoredRecord {
     static let databaseTableName = "bandwidth"
 
+    /// Nil before the row is stored.
+    var id: Int64?
     var endpoint: Int64
     var direction: Direction
     var method: BandwidthMeasurement.Method
@@ -44,4 +47,6 @@ struct BandwidthRecord: StoredRecord {
             windows: windows
         )
     }
+
+    var cursor: HistoryCursor { HistoryCursor(at: at, row: id) }
 }

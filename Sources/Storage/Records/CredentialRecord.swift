@@ -17,6 +17,7 @@ struct CredentialRecord: StoredRecord {
     var createdAt: Date
     var expiresAt: Date?
     var revokedAt: Date?
+    var parent: String?
 
     init(_ credential: Credential) {
         id = credential.id
@@ -32,6 +33,7 @@ struct CredentialRecord: StoredRecord {
         createdAt = credential.createdAt
         expiresAt = credential.expiresAt
         revokedAt = credential.revokedAt
+        parent = credential.parent
     }
 
     var credential: Credential {
@@ -42,7 +44,8 @@ struct CredentialRecord: StoredRecord {
             principal: Principal(name: name, role: role, scope: scope.map(Scope.subtree) ?? .everything),
             createdAt: createdAt,
             expiresAt: expiresAt,
-            revokedAt: revokedAt
+            revokedAt: revokedAt,
+            parent: parent
         )
     }
 }

@@ -7,6 +7,8 @@ import GRDB
 struct ReportRecord: StoredRecord {
     static let databaseTableName = "report"
 
+    /// Nil before the row is stored.
+    var id: Int64?
     var endpoint: Int64
     var session: SessionID?
     var status: FieldReport.Status
@@ -55,7 +57,10 @@ struct ReportRecord: StoredRecord {
             clientID: clientID,
             clientAt: clientAt,
             receivedAt: receivedAt,
+            observedAt: observedAt,
             reporter: reporter
         )
     }
+
+    var cursor: HistoryCursor { HistoryCursor(at: receivedAt, row: id) }
 }

@@ -21,6 +21,7 @@ struct SessionRecord: StoredRecord {
     var status: SessionStatus
     var createdBy: String
     var createdAt: Date
+    var timedAt: Date
     var revision: Int
 
     init(_ session: Session) {
@@ -37,6 +38,7 @@ struct SessionRecord: StoredRecord {
         status = session.status
         createdBy = session.createdBy
         createdAt = session.createdAt
+        timedAt = session.timedAt
         revision = session.revision
     }
 
@@ -61,6 +63,7 @@ struct SessionRecord: StoredRecord {
             status: status,
             createdBy: createdBy,
             createdAt: createdAt,
+            timedAt: timedAt,
             revision: revision
         )
     }

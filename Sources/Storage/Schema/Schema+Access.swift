@@ -19,4 +19,9 @@ extension Schema {
                 """
         )
     }
+
+    /// A browser that was signed in by a token ends with it. Those of before stand by themselves.
+    static func addCredentialParent(_ db: Database) throws {
+        try db.execute(sql: "ALTER TABLE credential ADD COLUMN parent TEXT REFERENCES credential (id)")
+    }
 }

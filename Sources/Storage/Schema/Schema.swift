@@ -12,6 +12,9 @@ enum Schema {
         migrator.registerMigration("3 readiness log", migrate: createLog)
         migrator.registerMigration("4 sessions", migrate: createSessions)
         migrator.registerMigration("5 access", migrate: createAccess)
+        // They break no reference, and a check of them all would read every probe.
+        migrator.registerMigration("6 moves, alarms, keys", foreignKeyChecks: .immediate, migrate: addForgotten)
+        migrator.registerMigration("7 access by token", foreignKeyChecks: .immediate, migrate: addCredentialParent)
         return migrator
     }
 
@@ -20,6 +23,8 @@ enum Schema {
     /// Each migration is a transaction of its own. Of two processes the second fails on the first statement, since the
     /// table is there already, rolls back and looks again.
     static func migrate(_ pool: DatabasePool) throws {
+        // A reader that was opened before another process added a column would go on without it.
+        defer { pool.invalidateReadOnlyConnections() }
         let migrator = migrator
         for _ in migrator.migrations {
             if try pool.read(migrator.hasBeenSuperseded) { throw StorageOpenError.newer(path: pool.path) }

@@ -1,4 +1,5 @@
 import Conference
+import Coordination
 import Foundation
 import GRDB
 
@@ -15,9 +16,15 @@ enum BandwidthTable {
         }
     }
 
-    static func history(of key: Int64, before: Date, limit: Int, in db: Database) throws -> [BandwidthRecord] {
+    static func history(
+        of key: Int64,
+        before: HistoryCursor,
+        limit: Int,
+        in db: Database
+    ) throws -> [BandwidthRecord] {
         try BandwidthRecord
-            .filter(Column("endpoint") == key && Column("at") < before.storedMilliseconds)
+            .filter(Column("endpoint") == key)
+            .filter(sql: "(at, id) < (?, ?)", arguments: [before.at.storedMilliseconds, before.row ?? 0])
             .order(Column("at").desc, Column("id").desc)
             .limit(limit)
             .fetchAll(db)

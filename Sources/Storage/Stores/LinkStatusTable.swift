@@ -10,15 +10,16 @@ enum LinkStatusTable {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO linkStatus (endpoint, state, since, reason, pendingState, pendingCount, pendingSince,
-                    pendingReason, flapping, changes, lastSucceeded, lastResultAt, suppressedBy)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    pendingReason, flapping, changes, lastSucceeded, lastResultAt, lastHeardAt, suppressedBy, alarmed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (endpoint) DO UPDATE SET
                     state = excluded.state, since = excluded.since, reason = excluded.reason,
                     pendingState = excluded.pendingState, pendingCount = excluded.pendingCount,
                     pendingSince = excluded.pendingSince, pendingReason = excluded.pendingReason,
                     flapping = excluded.flapping, changes = excluded.changes,
                     lastSucceeded = excluded.lastSucceeded, lastResultAt = excluded.lastResultAt,
-                    suppressedBy = excluded.suppressedBy
+                    lastHeardAt = excluded.lastHeardAt, suppressedBy = excluded.suppressedBy,
+                    alarmed = excluded.alarmed
                 """
         )
         for (id, status) in statuses {
@@ -27,7 +28,8 @@ enum LinkStatusTable {
                 key, status.state.rawValue, status.since.storedMilliseconds, status.reason?.rawValue,
                 status.pending?.state.rawValue, status.pending?.count, status.pending?.since.storedMilliseconds,
                 status.pending?.reason?.rawValue, status.flapping, status.changes, status.lastSucceeded,
-                status.lastResultAt?.storedMilliseconds, status.suppressedBy?.rawValue,
+                status.lastResultAt?.storedMilliseconds, status.lastHeardAt?.storedMilliseconds,
+                status.suppressedBy?.rawValue, status.alarmed,
             ])
             try statement.execute()
         }
@@ -39,7 +41,7 @@ enum LinkStatusTable {
             db,
             sql: """
                 SELECT endpoint, state, since, reason, pendingState, pendingCount, pendingSince, pendingReason,
-                    flapping, changes, lastSucceeded, lastResultAt, suppressedBy FROM linkStatus
+                    flapping, changes, lastSucceeded, lastResultAt, lastHeardAt, suppressedBy, alarmed FROM linkStatus
                 """
         )
         while let row = try rows.next() {
@@ -58,7 +60,9 @@ enum LinkStatusTable {
             changes: row[9],
             lastSucceeded: row[10],
             lastResultAt: (row[11] as Int64?).map(Date.init(storedMilliseconds:)),
-            suppressedBy: (row[12] as String?).flatMap(EndpointID.init(rawValue:))
+            lastHeardAt: (row[12] as Int64?).map(Date.init(storedMilliseconds:)),
+            suppressedBy: (row[13] as String?).flatMap(EndpointID.init(rawValue:)),
+            alarmed: row[14]
         )
     }
 

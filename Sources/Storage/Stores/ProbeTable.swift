@@ -22,22 +22,31 @@ enum ProbeTable {
         }
     }
 
-    /// Follows the chain from the newest row: as many steps as there are rows after `before`, and then `limit`.
-    static func history(of key: Int64, before: Date, limit: Int, in db: Database) throws -> [ProbeOutcome] {
-        try Row.fetchAll(
+    /// Follows the chain: from the row that was read last, `limit` steps; from the newest, as many more as there are rows
+    /// after the time of `before`.
+    static func history(
+        of key: Int64,
+        before: HistoryCursor,
+        limit: Int,
+        in db: Database
+    ) throws -> HistoryPage<ProbeOutcome> {
+        let rows = try Row.fetchAll(
             db,
             sql: """
                 WITH RECURSIVE chain AS (
-                    SELECT probe.* FROM newestProbe JOIN probe ON probe.id = newestProbe.probe
-                    WHERE newestProbe.endpoint = ?
+                    SELECT probe.* FROM probe WHERE id = CASE WHEN :row IS NULL
+                        THEN (SELECT probe FROM newestProbe WHERE endpoint = :key)
+                        ELSE (SELECT previous FROM probe WHERE id = :row AND endpoint = :key) END
                     UNION ALL
                     SELECT probe.* FROM chain JOIN probe ON probe.id = chain.previous
                 )
-                SELECT \(columns) FROM chain WHERE startedAt < ? LIMIT ?
+                SELECT \(columns), id FROM chain WHERE :row IS NOT NULL OR startedAt < :at LIMIT :limit
                 """,
-            arguments: [key, before.storedMilliseconds, limit]
+            arguments: ["key": key, "row": before.row, "at": before.at.storedMilliseconds, "limit": limit]
         )
-        .map(outcome)
+        return try HistoryPage(rows, limit: limit, item: outcome) { row in
+            HistoryCursor(at: Date(storedMilliseconds: row[0]), row: row[11])
+        }
     }
 
     static func newest(ids: [Int64: EndpointID], in db: Database) throws -> [EndpointID: ProbeOutcome] {

@@ -30,6 +30,12 @@ extension SQLiteStore: AccessStore {
         }
     }
 
+    public func credential(id: String) async throws(StoreError) -> Credential? {
+        try await read { db in
+            try CredentialRecord.filter(Column("id") == id).fetchOne(db)?.credential
+        }
+    }
+
     public func revoke(
         _ id: String,
         at: Date,

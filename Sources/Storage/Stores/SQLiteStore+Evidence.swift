@@ -37,9 +37,9 @@ extension SQLiteStore: EvidenceStore {
 
     public func probes(
         of endpoint: EndpointID,
-        before: Date,
+        before: HistoryCursor,
         limit: Int
-    ) async throws(StoreError) -> [ProbeOutcome] {
+    ) async throws(StoreError) -> HistoryPage<ProbeOutcome> {
         try await history(of: endpoint) { key, db in
             try ProbeTable.history(of: key, before: before, limit: limit, in: db)
         }
@@ -47,12 +47,12 @@ extension SQLiteStore: EvidenceStore {
 
     public func bandwidth(
         of endpoint: EndpointID,
-        before: Date,
+        before: HistoryCursor,
         limit: Int
-    ) async throws(StoreError) -> [BandwidthMeasurement] {
+    ) async throws(StoreError) -> HistoryPage<BandwidthMeasurement> {
         try await history(of: endpoint) { key, db in
-            try BandwidthTable.history(of: key, before: before, limit: limit, in: db)
-                .map { $0.measurement(of: endpoint) }
+            let records = try BandwidthTable.history(of: key, before: before, limit: limit, in: db)
+            return HistoryPage(records, limit: limit, item: { $0.measurement(of: endpoint) }, cursor: \.cursor)
         }
     }
 
@@ -75,11 +75,12 @@ extension SQLiteStore: EvidenceStore {
 
     public func reports(
         of endpoint: EndpointID,
-        before: Date,
+        before: HistoryCursor,
         limit: Int
-    ) async throws(StoreError) -> [FieldReport] {
+    ) async throws(StoreError) -> HistoryPage<FieldReport> {
         try await history(of: endpoint) { key, db in
-            try ReportTable.history(of: key, before: before, limit: limit, in: db).map { try $0.report(of: endpoint) }
+            let records = try ReportTable.history(of: key, before: before, limit: limit, in: db)
+            return try HistoryPage(records, limit: limit, item: { try $0.report(of: endpoint) }, cursor: \.cursor)
         }
     }
 
@@ -93,11 +94,11 @@ extension SQLiteStore: EvidenceStore {
     /// Nothing for an endpoint that was never registered.
     private func history<Item: Sendable>(
         of endpoint: EndpointID,
-        _ body: @escaping @Sendable (Int64, Database) throws -> [Item]
-    ) async throws(StoreError) -> [Item] {
+        _ body: @escaping @Sendable (Int64, Database) throws -> HistoryPage<Item>
+    ) async throws(StoreError) -> HistoryPage<Item> {
         let keys = keys
         return try await read { db in
-            guard let key = try keys.key(of: endpoint, in: db) else { return [] }
+            guard let key = try keys.key(of: endpoint, in: db) else { return HistoryPage(items: [], next: nil) }
             return try body(key, db)
         }
     }

@@ -1,5 +1,6 @@
 public import Conference
 public import Coordination
+public import Foundation
 import GRDB
 
 extension SQLiteStore {
@@ -35,15 +36,36 @@ extension SQLiteStore {
     }
 
     public func snapshots(of session: SessionID) async throws(StoreError) -> [GateSnapshot] {
+        try await snapshots(of: session, except: [])
+    }
+
+    public func snapshots(
+        of session: SessionID,
+        except known: Set<GateMoment>
+    ) async throws(StoreError) -> [GateSnapshot] {
         let stored = try await read { db in
-            try GateSnapshotRecord.filter(Column("session") == session.rawValue).fetchAll(db).map(\.snapshot)
+            // The gates known are few: they are passed over in the index, and their rows are never read.
+            var request = GateSnapshotRecord.filter(Column("session") == session.rawValue)
+            for moment in known {
+                request = request.filter(
+                    Column("gate") != moment.gate.rawValue || Column("dueAt") != moment.dueAt.storedMilliseconds
+                )
+            }
+            return try request.fetchAll(db).map(\.snapshot)
         }
         return stored.sorted { ($0.dueAt, -$0.gate.lead) < ($1.dueAt, -$1.gate.lead) }
     }
 
-    public func save(_ signOff: SignOff, drafts: [LogDraft]) async throws(StoreError) -> [LogEntry] {
+    public func save(
+        _ signOff: SignOff,
+        unlessSaidSince since: Date,
+        drafts: [LogDraft]
+    ) async throws(StoreError) -> [LogEntry]? {
         try await write { db in
             try SessionTable.mustHold(signOff.session, in: db)
+            let last = try SignOffRecord.filter(Column("session") == signOff.session.rawValue)
+                .order(Column("id").desc).fetchOne(db)?.signOff
+            if let last, last.at >= since, signOff.repeats(last) { return nil }
             try SignOffRecord(signOff).insert(db)
             return try LogWriter.append(drafts, in: db)
         }

@@ -21,7 +21,7 @@ extension SQLiteStore: SessionStore {
 
     public func decide<Answer: Sendable>(
         on id: SessionID?,
-        key: String?,
+        key: IdempotencyKey?,
         window: @escaping @Sendable (Session?) -> DateInterval?,
         decide: @escaping @Sendable (SessionContext) -> SessionWrite<Answer>
     ) async throws(StoreError) -> (answer: Answer, entries: [LogEntry]) {
@@ -32,7 +32,7 @@ extension SQLiteStore: SessionStore {
                 SessionContext(
                     current: current,
                     rivals: rivals.filter { $0.id != id },
-                    replayed: try key.flatMap { try SessionTable.session(key: $0, in: db) }
+                    earlier: try key.flatMap { try SessionTable.earlier(under: $0, in: db) }
                 )
             )
             if let session = decision.save {

@@ -1,4 +1,5 @@
 import Conference
+import Coordination
 import Foundation
 import GRDB
 
@@ -8,19 +9,19 @@ enum SessionTable {
         try SessionRecord.filter(Column("id") == id.rawValue).fetchOne(db)?.session()
     }
 
-    static func session(key: String, in db: Database) throws -> Session? {
-        try SessionRecord.fetchOne(
-            db,
-            sql: "SELECT session.* FROM sessionKey JOIN session ON session.id = sessionKey.session WHERE key = ?",
-            arguments: [key]
-        )?.session()
+    static func earlier(under key: IdempotencyKey, in db: Database) throws -> EarlierBooking? {
+        let sql = "SELECT session, request FROM sessionKey WHERE key = ?"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [key.text]),
+            let session = try SessionRecord.fetchOne(db, key: row[0] as String)?.session()
+        else { return nil }
+        return EarlierBooking(session: session, request: row[1])
     }
 
     /// The first session made under a key stays its answer.
-    static func remember(_ key: String, for id: SessionID, in db: Database) throws {
+    static func remember(_ key: IdempotencyKey, for id: SessionID, in db: Database) throws {
         try db.execute(
-            sql: "INSERT OR IGNORE INTO sessionKey (key, session) VALUES (?, ?)",
-            arguments: [key, id.rawValue]
+            sql: "INSERT OR IGNORE INTO sessionKey (key, request, session) VALUES (?, ?, ?)",
+            arguments: [key.text, key.request, id.rawValue]
         )
     }
 

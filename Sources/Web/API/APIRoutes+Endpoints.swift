@@ -81,23 +81,20 @@ extension APIRoutes {
         let principal = try context.principal()
         try request.allowQuery(["kind", "before", "limit"])
         let id = try await view(of: try context.endpointID(), for: principal).id
-        let before = try request.time("before", default: now.addingTimeInterval(1))
+        let before = try request.historyCursor("before")
         let limit = try request.query("limit", 1...1_000, default: 100)
-        let presenter = await presenter(context, for: principal)
         if try request.word("kind", ["probe", "bandwidth"]) == "bandwidth" {
             let found = try await stored { () throws(StoreError) in
                 try await services.history.bandwidth(of: id, before: before, limit: limit)
             }
-            let items = found.map {
-                MeasurementPayload(direction: $0.direction.rawValue, bandwidth: presenter.rate($0))
+            return try page(found) {
+                MeasurementPayload(direction: $0.direction.rawValue, bandwidth: MeasuredRate($0))
             }
-            return try page(items, full: found.count == limit, last: found.last?.at)
         }
         let found = try await stored { () throws(StoreError) in
             try await services.history.probes(of: id, before: before, limit: limit)
         }
-        let items = found.map { MeasurementPayload(probe: presenter.probe($0)) }
-        return try page(items, full: found.count == limit, last: found.last?.startedAt)
+        return try page(found) { MeasurementPayload(probe: ProbePayload($0)) }
     }
 
     private func stored<Value: Sendable>(
@@ -123,7 +120,7 @@ extension APIRoutes {
         let principal = try context.principal()
         try request.allowQuery(["before", "limit"])
         let limit = try request.query("limit", 1...500, default: 50)
-        let before = try request.time("before", default: now.addingTimeInterval(1))
+        let before = try request.historyCursor("before")
         let found = try await services.reports.reports(
             of: try context.endpointID(),
             before: before,
@@ -131,11 +128,7 @@ extension APIRoutes {
             for: principal
         )
         let presenter = await presenter(context, for: principal)
-        return try page(
-            found.map(presenter.report),
-            full: found.count == limit,
-            last: found.last?.receivedAt
-        )
+        return try page(found, presenter.report)
     }
 
     @Sendable private func submitReport(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -174,9 +167,11 @@ extension APIRoutes {
     }
 
     /// One part of a list that runs backwards in time.
-    func page<Item: Codable & Sendable>(_ items: [Item], full: Bool, last: Date?) throws -> Response {
-        let next = full ? last.map { WireTime.text($0, timeZone: configuration.timeZone) } : nil
-        return try answer(Page(items: items, next: next))
+    private func page<Item: Sendable, Payload: Codable & Sendable>(
+        _ part: HistoryPage<Item>,
+        _ payload: (Item) -> Payload
+    ) throws -> Response {
+        try answer(Page(items: part.items.map(payload), next: part.next?.text))
     }
 }
 
@@ -190,7 +185,8 @@ extension ReportSubmission {
             measured: body.measured,
             note: body.note,
             clientID: body.clientID,
-            clientAt: body.clientAt
+            clientAt: body.clientAt,
+            sentAt: body.sentAt
         )
     }
 }

@@ -27,10 +27,9 @@ extension APIRoutes {
             session: try request.identifier("session"),
             kinds: try kinds(request)
         )
-        let entries = try await services.log.page(query, for: principal)
+        let page = try await services.log.page(query, for: principal)
         let presenter = await presenter(context, for: principal)
-        let next = entries.count == limit ? entries.last.map { String($0.seq) } : nil
-        return try answer(Page(items: entries.map(presenter.entry), next: next))
+        return try answer(Page(items: page.entries.map(presenter.entry), next: page.next.map { String($0) }))
     }
 
     private func kinds(_ request: Request) throws -> Set<LogDraft.Kind> {

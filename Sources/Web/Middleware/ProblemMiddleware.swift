@@ -37,6 +37,10 @@ struct ProblemMiddleware: RouterMiddleware {
             guard let scope, scope.allows(id, in: registry) else { return nil }
             return registry[id]?.endpoint.name
         }
+        if let trouble = Self.trouble(in: error) {
+            // Its own words name tables and files: they are for the journal alone.
+            context.logger.error("Store failed a request", metadata: ["error": "\(trouble)"])
+        }
         switch error {
         case let error as WebError: return table.problem(for: error)
         case let error as ServiceError: return table.problem(for: .service(error))
@@ -52,6 +56,13 @@ struct ProblemMiddleware: RouterMiddleware {
             // The caller learns nothing about our insides; the journal does.
             context.logger.error("Request failed", metadata: ["error": "\(error)"])
             return table.problem(.internal, 500)
+        }
+    }
+
+    private static func trouble(in error: any Error) -> StoreError? {
+        switch error {
+        case WebError.service(.store(let trouble)), ServiceError.store(let trouble): trouble
+        default: nil
         }
     }
 }

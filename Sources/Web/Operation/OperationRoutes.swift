@@ -56,9 +56,9 @@ struct OperationRoutes: Sendable {
     }
 
     /// Figures of the whole daemon, so only for those who see everything, and for the machine itself: Prometheus on the
-    /// same host needs no token, as long as the daemon listens on loopback.
+    /// same host needs no token, as long as the daemon listens on loopback and nobody passes on another's request.
     @Sendable private func metrics(_ request: Request, _ context: WebContext) async throws -> Response {
-        if !configuration.isLoopback {
+        if !configuration.isLoopback || request.isForwarded {
             guard try context.principal().scope == .everything else { throw WebError.service(.forbidden) }
         }
         let coverage = await services.situation.coverage()
@@ -81,6 +81,14 @@ struct OperationRoutes: Sendable {
             body: .init(byteBuffer: ByteBuffer(string: text.text))
         )
     }
+}
+
+extension Request {
+    /// A proxy says that it asks for somebody else.
+    fileprivate var isForwarded: Bool { Self.proxyHeaders.contains { headers[$0] != nil } }
+
+    private static let proxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"]
+        .compactMap { HTTPField.Name($0) }
 }
 
 extension WebConfiguration {

@@ -19,59 +19,21 @@ extension Presenter {
             contact: endpoint.contact.map(person),
             location: endpoint.location.map { .init(latitude: $0.latitude, longitude: $0.longitude) },
             line: endpoint.link.map(line),
+            probe: ProbeSettingsPayload(endpoint.probe),
             origin: view.registered.origin.rawValue,
             revision: view.registered.revision,
             maintenance: maintenance(view.registered.administrative, now: now),
             link: link(view),
-            lastProbe: view.evidence.lastProbe.map(probe),
-            bandwidth: .init(down: view.evidence.down.map(rate), up: view.evidence.up.map(rate))
+            lastProbe: view.evidence.lastProbe.map(ProbePayload.init),
+            bandwidth: .init(
+                down: view.evidence.down.map(MeasuredRate.init),
+                up: view.evidence.up.map(MeasuredRate.init)
+            )
         )
     }
 
     func person(_ contact: Contact) -> EndpointPayload.Person {
         .init(name: contact.name, phone: contact.phone, email: contact.email)
-    }
-
-    func probe(_ outcome: ProbeOutcome) -> ProbePayload {
-        switch outcome.result {
-        case .answered(let answer):
-            ProbePayload(
-                at: outcome.startedAt,
-                outcome: "ok",
-                status: answer.status,
-                reason: nil,
-                timings: .init(
-                    dnsMs: answer.timings.dnsMs,
-                    connectMs: answer.timings.connectMs,
-                    tlsMs: answer.timings.tlsMs,
-                    firstByteMs: answer.timings.firstByteMs,
-                    totalMs: answer.timings.totalMs
-                ),
-                certificateExpiresAt: answer.certificateExpiry
-            )
-        case .failed(let failure):
-            ProbePayload(
-                at: outcome.startedAt,
-                outcome: "failed",
-                status: failure.status,
-                reason: failure.reason.rawValue,
-                timings: nil,
-                certificateExpiresAt: nil
-            )
-        }
-    }
-
-    func rate(_ measurement: BandwidthMeasurement) -> MeasuredRate {
-        MeasuredRate(
-            kbps: measurement.kbps,
-            lowerKbps: measurement.lowerKbps,
-            at: measurement.at,
-            method: measurement.method.rawValue,
-            pacedKbps: measurement.pacedKbps,
-            bytes: measurement.bytes,
-            seconds: measurement.seconds,
-            windows: measurement.windows
-        )
     }
 
     private func line(_ link: Link) -> EndpointPayload.Line {

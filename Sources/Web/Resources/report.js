@@ -7,7 +7,7 @@ const say = page.dataset;
 const endpoint = say.endpoint;
 const queueKey = `diemcau.queue.${endpoint}`;
 const personKey = 'diemcau.person';
-const csrf = document.querySelector('meta[name=csrf]').content;
+let csrf = document.querySelector('meta[name=csrf]').content;
 const retryEvery = 15000;
 let flushing = false;
 
@@ -40,6 +40,16 @@ function tell(text, kind = 'done') {
   state.hidden = false;
 }
 
+/** Whoever is signed out comes back here after the sign-in, and what waits is sent then. */
+function tellSignedOut() {
+  if (state.querySelector('a')) return;
+  const link = document.createElement('a');
+  link.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+  link.textContent = say.signIn;
+  tell(`${say.signedOut}. `, 'banner static');
+  state.append(link);
+}
+
 function showQueue() {
   const waiting = stored(queueKey, []).length;
   queueText.hidden = waiting === 0;
@@ -67,9 +77,28 @@ async function post(report) {
   return fetch(`/api/v1/endpoints/${endpoint}/reports`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf },
-    body: JSON.stringify(report),
+    // Against clientAt it says how long the report was kept, however wrong the clock is.
+    body: JSON.stringify({ ...report, sentAt: new Date().toISOString() }),
     signal: AbortSignal.timeout(20000),
   });
+}
+
+/** After a new sign-in in another window the value of this page is outlived: the page as it is now has the one that holds. */
+async function renewed() {
+  const answer = await fetch(location.pathname, { signal: AbortSignal.timeout(20000) });
+  const current = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const found = current.querySelector('meta[name=csrf]')?.content;
+  if (!found || found === csrf) return false;
+  csrf = found;
+  form.elements.csrf.value = found;
+  return true;
+}
+
+/** Null while nobody is signed in who may report here. */
+async function delivered(report) {
+  let answer = await post(report);
+  if (answer.status === 403 && await renewed()) answer = await post(report);
+  return [401, 403].includes(answer.status) ? null : answer;
 }
 
 async function faultsOf(answer) {
@@ -87,7 +116,8 @@ async function flush() {
   flushing = true;
   try {
     for (let queue = stored(queueKey, []); queue.length; queue = stored(queueKey, [])) {
-      const answer = await post(queue[0]);
+      const answer = await delivered(queue[0]);
+      if (!answer) return tellSignedOut();
       const refused = [400, 404, 409, 413, 422].includes(answer.status);
       if (!answer.ok && !refused) throw new Error(String(answer.status));
       // Another report may have been written meanwhile.

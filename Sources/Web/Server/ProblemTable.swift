@@ -65,7 +65,7 @@ struct ProblemTable: Sendable {
                 faults: faults.map { .init(path: $0.path, code: "rule", message: text($0.message)) }
             )
         case .state(let word): problem(.wrongState, 409, detail: word)
-        case .store(let error): problem(.storeUnavailable, 503, detail: "\(error)")
+        case .store(let error): problem(.storeUnavailable, 503, detail: error.trouble.rawValue)
         }
     }
 

@@ -1,5 +1,6 @@
 import Coordination
 public import Hummingbird
+import HummingbirdCore
 public import Logging
 import NIOCore
 public import ServiceLifecycle
@@ -28,9 +29,13 @@ public struct WebServer: Service {
         self.onStart = onStart
     }
 
-    /// - Throws: `AddressInUse` when another program listens there, the system's error otherwise.
+    /// - Throws: `ListenFailure` when the address cannot be had, the error of the server otherwise.
     public func run() async throws {
-        try await application().runService(gracefulShutdownSignals: [])
+        do {
+            try await application().runService(gracefulShutdownSignals: [])
+        } catch let error as IOError {
+            throw ListenFailure(error, host: configuration.host, port: configuration.port) ?? error
+        }
     }
 
     /// The application, for tests within the process too.
@@ -47,7 +52,8 @@ public struct WebServer: Service {
                 address: .hostname(configuration.host, port: configuration.port),
                 serverName: nil,
                 backlog: 1_024,
-                reuseAddress: true
+                reuseAddress: true,
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.connectionLimit, logger: logger)
             ),
             onServerRunning: { [onStart] channel in
                 await onStart(channel.localAddress?.port ?? 0)

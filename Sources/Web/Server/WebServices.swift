@@ -51,8 +51,16 @@ public struct WebConfiguration: Sendable {
     public var version: String
     /// Cookies only over HTTPS: set behind a proxy that ends TLS.
     public var secureCookies: Bool
-    /// Event streams at once.
+    /// Connections at once, event streams included. Others wait until one is closed.
+    public var connectionLimit: Int
+    /// Event streams at once; never more than half of the connections, so that there is room for those who ask something.
     public var streamLimit: Int
+
+    /// A connection is a descriptor, and probes and the database need theirs: far below the `LimitNOFILE` of the unit.
+    public static let maxConnections = 8_192
+
+    /// How many connections leave descriptors for everything else: a quarter of them.
+    public static func connections(ofOpenFiles limit: Int) -> Int { min(maxConnections, max(1, limit / 4)) }
 
     public init(
         host: String,
@@ -60,6 +68,7 @@ public struct WebConfiguration: Sendable {
         timeZone: TimeZone,
         version: String,
         secureCookies: Bool = false,
+        connectionLimit: Int = WebConfiguration.maxConnections,
         streamLimit: Int = 4_000
     ) {
         self.host = host
@@ -67,6 +76,7 @@ public struct WebConfiguration: Sendable {
         self.timeZone = timeZone
         self.version = version
         self.secureCookies = secureCookies
-        self.streamLimit = streamLimit
+        self.connectionLimit = connectionLimit
+        self.streamLimit = min(streamLimit, connectionLimit / 2)
     }
 }

@@ -33,18 +33,3 @@ public struct TokenPayload: Codable, Sendable, Hashable {
         self.token = token
     }
 }
-
-/// A token to be made.
-public struct TokenDraftPayload: Codable, Sendable, Hashable {
-    public var name: String
-    public var role: String
-    public var under: String?
-    public var expiresAt: Date?
-
-    public init(name: String, role: String, under: String? = nil, expiresAt: Date? = nil) {
-        self.name = name
-        self.role = role
-        self.under = under
-        self.expiresAt = expiresAt
-    }
-}

@@ -32,9 +32,10 @@ public enum WireCoding {
 public enum WireTime {
     public static func text(_ date: Date, timeZone: TimeZone) -> String { date.formatted(style(timeZone)) }
 
-    /// With or without fractional seconds; an offset or `Z` is required. Nil for anything else.
+    /// With or without fractional seconds; an offset or `Z` is required. Nil for anything else, times that do not exist
+    /// included: 31 November is no other way to write 1 December.
     public static func parse(_ text: String) -> Date? {
-        guard text.utf8.count <= 40 else { return nil }
+        guard text.utf8.count <= 40, exists(text) else { return nil }
         for style in parsers {
             if let date = try? Date(text, strategy: style) { return date }
         }
@@ -43,6 +44,25 @@ public enum WireTime {
 
     static func style(_ timeZone: TimeZone) -> Date.ISO8601FormatStyle {
         Date.ISO8601FormatStyle(timeZoneSeparator: .colon, includingFractionalSeconds: true, timeZone: timeZone)
+    }
+
+    /// The parser itself carries what is too large into the next day or month.
+    private static func exists(_ text: String) -> Bool {
+        guard let match = text.prefixMatch(of: /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/),
+            let year = Int(match.1), let month = Int(match.2), let day = Int(match.3),
+            let hour = Int(match.4), let minute = Int(match.5), let second = Int(match.6)
+        else { return false }
+        return (1...12).contains(month) && (1...daysInMonth(month, of: year)).contains(day)
+            && hour <= 23 && minute <= 59 && second <= 59
+    }
+
+    private static func daysInMonth(_ month: Int, of year: Int) -> Int {
+        let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+        return switch month {
+        case 2: isLeap ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     private static let parsers = [

@@ -105,6 +105,8 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
     public var location: Place?
     /// The declared line.
     public var line: Line?
+    /// How it is polled; absent when nothing differs from the defaults.
+    public var probe: ProbeSettingsPayload?
     /// `file` or `api`.
     public var origin: String
     public var revision: Int
@@ -125,6 +127,7 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
         contact: Person?,
         location: Place?,
         line: Line?,
+        probe: ProbeSettingsPayload?,
         origin: String,
         revision: Int,
         maintenance: Maintenance?,
@@ -143,6 +146,7 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
         self.contact = contact
         self.location = location
         self.line = line
+        self.probe = probe
         self.origin = origin
         self.revision = revision
         self.maintenance = maintenance

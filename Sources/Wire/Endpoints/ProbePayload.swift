@@ -1,3 +1,4 @@
+public import Conference
 public import Foundation
 
 /// One probe.
@@ -9,12 +10,12 @@ public struct ProbePayload: Codable, Sendable, Hashable {
         public var firstByteMs: Double
         public var totalMs: Double
 
-        public init(dnsMs: Double, connectMs: Double, tlsMs: Double, firstByteMs: Double, totalMs: Double) {
-            self.dnsMs = dnsMs
-            self.connectMs = connectMs
-            self.tlsMs = tlsMs
-            self.firstByteMs = firstByteMs
-            self.totalMs = totalMs
+        init(_ timings: ProbeTimings) {
+            dnsMs = timings.dnsMs
+            connectMs = timings.connectMs
+            tlsMs = timings.tlsMs
+            firstByteMs = timings.firstByteMs
+            totalMs = timings.totalMs
         }
     }
 
@@ -28,20 +29,19 @@ public struct ProbePayload: Codable, Sendable, Hashable {
     public var timings: Timings?
     public var certificateExpiresAt: Date?
 
-    public init(
-        at: Date,
-        outcome: String,
-        status: Int?,
-        reason: String?,
-        timings: Timings?,
-        certificateExpiresAt: Date?
-    ) {
-        self.at = at
-        self.outcome = outcome
-        self.status = status
-        self.reason = reason
-        self.timings = timings
-        self.certificateExpiresAt = certificateExpiresAt
+    public init(_ outcome: ProbeOutcome) {
+        at = outcome.startedAt
+        switch outcome.result {
+        case .answered(let answer):
+            self.outcome = "ok"
+            status = answer.status
+            timings = Timings(answer.timings)
+            certificateExpiresAt = answer.certificateExpiry
+        case .failed(let failure):
+            self.outcome = "failed"
+            status = failure.status
+            reason = failure.reason.rawValue
+        }
     }
 }
 
@@ -57,24 +57,15 @@ public struct MeasuredRate: Codable, Sendable, Hashable {
     public var seconds: Double
     public var windows: Int
 
-    public init(
-        kbps: Double,
-        lowerKbps: Double,
-        at: Date,
-        method: String,
-        pacedKbps: Double,
-        bytes: Int,
-        seconds: Double,
-        windows: Int
-    ) {
-        self.kbps = kbps
-        self.lowerKbps = lowerKbps
-        self.at = at
-        self.method = method
-        self.pacedKbps = pacedKbps
-        self.bytes = bytes
-        self.seconds = seconds
-        self.windows = windows
+    public init(_ measurement: BandwidthMeasurement) {
+        kbps = measurement.kbps
+        lowerKbps = measurement.lowerKbps
+        at = measurement.at
+        method = measurement.method.rawValue
+        pacedKbps = measurement.pacedKbps
+        bytes = measurement.bytes
+        seconds = measurement.seconds
+        windows = measurement.windows
     }
 }
 

@@ -34,8 +34,10 @@ public struct ReportPayload: Codable, Sendable, Hashable {
     public var technician: Technician?
     public var measured: Measured?
     public var note: String?
-    /// The client's clock.
+    /// The client's clock when the report was written.
     public var clientAt: Date?
+    /// The client's clock when it is sent; only in requests.
+    public var sentAt: Date?
     // Only in answers:
     public var endpoint: String?
     public var receivedAt: Date?
@@ -52,6 +54,7 @@ public struct ReportPayload: Codable, Sendable, Hashable {
         measured: Measured? = nil,
         note: String? = nil,
         clientAt: Date? = nil,
+        sentAt: Date? = nil,
         endpoint: String? = nil,
         receivedAt: Date? = nil,
         reporter: String? = nil,
@@ -65,6 +68,7 @@ public struct ReportPayload: Codable, Sendable, Hashable {
         self.measured = measured
         self.note = note
         self.clientAt = clientAt
+        self.sentAt = sentAt
         self.endpoint = endpoint
         self.receivedAt = receivedAt
         self.reporter = reporter

@@ -50,6 +50,11 @@ public struct EndpointFieldChanges: Sendable {
             changes.append { $0.platforms = platforms }
         }
         if let tags = object.change("tags", EndpointFields.tags) { changes.append { $0.tags = tags } }
+        switch object.field("probe", ProbeOverrides.decoder(base: ProbeSettings())) {
+        case .absent: break
+        case .null: changes.append { $0.probe = ProbeSettings() }
+        case .value(let settings): changes.append { $0.probe = settings }
+        }
         clearable(&object, "parent", EndpointFields.id, \.parent)
         clearable(&object, "unitCode", EndpointFields.unitCode, \.unitCode)
         clearable(&object, "url", EndpointFields.url, \.url)

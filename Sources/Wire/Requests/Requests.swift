@@ -12,6 +12,7 @@ public struct ReportRequest: Sendable {
     public var measured: FieldReport.Measured?
     public var note: String
     public var clientAt: Date?
+    public var sentAt: Date?
 
     public static let decoder = ValueDecoder<ReportRequest>.object { object in
         let clientID = object.required("clientId", clientIDField)
@@ -22,6 +23,7 @@ public struct ReportRequest: Sendable {
         let measured = object.optional("measured", measuredField)
         let note = object.optional("note", .lines(0...2_000), default: "")
         let clientAt = object.optional("clientAt", RequestFields.time)
+        let sentAt = object.optional("sentAt", RequestFields.time)
         guard let clientID, let status else { return nil }
         return ReportRequest(
             clientID: clientID,
@@ -31,7 +33,8 @@ public struct ReportRequest: Sendable {
             technician: technician,
             measured: measured,
             note: note,
-            clientAt: clientAt
+            clientAt: clientAt,
+            sentAt: sentAt
         )
     }
 

@@ -4,15 +4,23 @@ extension APIClient {
     ///
     /// - Parameter attempts: In all, 1 or more.
     func sendPatiently<Answer: Decodable>(_ request: APIRequest, attempts: Int = 4) async throws -> Answer {
+        try await sendPatiently(attempts: attempts) { request }
+    }
+
+    /// The same for a request that is made anew for each attempt.
+    func sendPatiently<Answer: Decodable>(
+        attempts: Int = 4,
+        _ request: () throws -> APIRequest
+    ) async throws -> Answer {
         var pause = Duration.seconds(1)
         for _ in 1..<max(attempts, 1) {
             do {
-                return try await send(request)
+                return try await send(request())
             } catch is OwnFailure {
                 try await Task.sleep(for: pause)
                 pause *= 2
             }
         }
-        return try await send(request)
+        return try await send(request())
     }
 }

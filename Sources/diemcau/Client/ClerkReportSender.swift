@@ -1,4 +1,5 @@
 import Conference
+import Foundation
 import Responder
 import Wire
 
@@ -8,13 +9,13 @@ struct ClerkReportSender: ReportSender {
 
     func send(_ report: ClerkReport) async throws {
         try await client.send(
-            .post("endpoints", report.endpoint.rawValue, "reports", body: ReportPayload(report))
+            .post("endpoints", report.endpoint.rawValue, "reports", body: ReportPayload(report, sentAt: Date()))
         )
     }
 }
 
 extension ReportPayload {
-    init(_ report: ClerkReport) {
+    init(_ report: ClerkReport, sentAt: Date) {
         self.init(
             clientId: report.clientID,
             status: report.status.rawValue,
@@ -23,7 +24,8 @@ extension ReportPayload {
             ),
             technician: Technician(name: report.technician.name, phone: report.technician.phone),
             note: report.note.isEmpty ? nil : report.note,
-            clientAt: report.clientAt
+            clientAt: report.clientAt,
+            sentAt: sentAt
         )
     }
 }

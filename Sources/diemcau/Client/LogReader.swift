@@ -6,7 +6,7 @@ struct LogReader {
     let client: APIClient
     /// Query items that every reading has.
     let filter: [(name: String, value: String)]
-    /// The number of the last entry that was shown; nil before the first reading.
+    /// The number up to which everything was shown; nil before the first reading.
     private(set) var after: Int64?
     private let show: ([LogEntryPayload]) throws -> Void
 
@@ -26,16 +26,22 @@ struct LogReader {
 
     /// The last entries, the oldest of them first.
     mutating func showNewest(_ count: Int) async throws {
-        let page: Page<LogEntryPayload> = try await client.send(
-            .get("log", query: filter + [("limit", "\(count)")])
-        )
-        try take(page.items.reversed())
+        var newest: [LogEntryPayload] = []
+        var before: String?
+        repeat {
+            var query = filter + [("limit", "\(count - newest.count)")]
+            if let before { query.append(("before", before)) }
+            let page: Page<LogEntryPayload> = try await client.send(.get("log", query: query))
+            newest += page.items
+            before = page.next
+        } while before != nil && newest.count < count
+        try take(newest.reversed())
         if after == nil { after = 0 }
     }
 
     /// Everything after the last shown.
     mutating func showRest() async throws {
-        while try await advance() == Self.pageSize {}
+        while try await advance() {}
     }
 
     /// Everything after the last shown, until the task is cancelled. A daemon that is away is waited for.
@@ -43,14 +49,14 @@ struct LogReader {
         var isAway = false
         while !Task.isCancelled {
             do {
-                let count = try await advance()
+                let hasMore = try await advance()
                 if isAway {
                     isAway = false
                     Console.tell(
                         Phrase(vi: "Đã kết nối lại, không bỏ sót mục nào.", en: "Connected again, nothing was missed.")
                     )
                 }
-                if count == Self.pageSize { continue }
+                if hasMore { continue }
             } catch let failure as OwnFailure {
                 if !isAway { Console.tell(failure.text) }
                 isAway = true
@@ -59,13 +65,15 @@ struct LogReader {
         }
     }
 
-    /// One page; returns how many entries it had.
-    private mutating func advance() async throws -> Int {
+    /// One page, which may be empty although there is more; returns whether there is.
+    private mutating func advance() async throws -> Bool {
         let page: Page<LogEntryPayload> = try await client.send(
             .get("log", query: filter + [("after", "\(after ?? 0)"), ("limit", "\(Self.pageSize)")])
         )
         try take(page.items)
-        return page.items.count
+        guard let next = page.next.flatMap({ Int64($0) }) else { return false }
+        after = next
+        return true
     }
 
     private mutating func take(_ entries: [LogEntryPayload]) throws {

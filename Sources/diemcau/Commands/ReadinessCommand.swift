@@ -30,7 +30,9 @@ struct ReadinessCommand: AsyncParsableCommand {
         } else {
             Output.lines(ReadinessTable(session: session, readiness: readiness).lines(in: Console.language))
         }
-        guard Self.isGood(readiness.verdict) else { throw Exit.answerIsNo }
+        guard Self.isGood(readiness.verdict), session.status != SessionStatus.defective.rawValue else {
+            throw Exit.answerIsNo
+        }
     }
 
     private func asked(_ client: APIClient) async throws -> (SessionPayload, ReadinessPayload) {

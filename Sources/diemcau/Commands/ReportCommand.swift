@@ -79,8 +79,12 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let payload = payload(clientID: "cli-\(UUID().uuidString.lowercased())", at: Date())
         // On a bad line the acknowledgement gets lost: the report goes out again with its own id.
-        let answer: ReportPayload = try await client.withClient {
-            try await $0.sendPatiently(.post("endpoints", endpoint.rawValue, "reports", body: payload))
+        let answer: ReportPayload = try await client.withClient { api in
+            try await api.sendPatiently {
+                var payload = payload
+                payload.sentAt = Date()
+                return try APIRequest.post("endpoints", endpoint.rawValue, "reports", body: payload)
+            }
         }
         if form.json { return try Output.json(answer) }
         let word = Phrasebook.word(for: status, in: Console.language)

@@ -15,14 +15,14 @@ struct Respond: AsyncParsableCommand {
 
     @Option(
         help: .told(
-            "Địa chỉ lắng nghe, có thể lặp lại (mặc định 0.0.0.0:8480).",
-            "Address to listen at; may be repeated (default 0.0.0.0:8480)."
+            "Địa chỉ lắng nghe, có thể lặp lại (mặc định 0.0.0.0:18480).",
+            "Address to listen at; may be repeated (default 0.0.0.0:18480)."
         )
     )
     var listen: [ListenText] = []
 
     func run() async throws {
-        let addresses = listen.isEmpty ? [ListenText("0.0.0.0:8480")].compactMap(\.self) : listen
+        let addresses = listen.isEmpty ? [ListenText("0.0.0.0:18480")].compactMap(\.self) : listen
         let service = ResponderService(
             configuration: ResponderConfiguration(
                 addresses: addresses.map { ListenAddress(host: $0.host, port: $0.port) }

@@ -2,11 +2,18 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Logging
+import SystemPackage
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Chạy chương trình giám sát. / Run the daemon."
     )
+
+    @Option(
+        name: .customLong("settings"),
+        help: "A file with lines as DIEMCAU_LISTEN=127.0.0.1:8480; the environment and flags go before it."
+    )
+    var file: String?
 
     @Option(help: "The registry file (endpoints.json).")
     var endpoints: String?
@@ -31,9 +38,9 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run {
-            let settings = try ServeSettings(
-                reader: ConfigReader(providers: [flags, EnvironmentVariablesProvider().prefixKeys(with: "diemcau")])
-            )
+            var sources: [any ConfigProvider] = [flags, EnvironmentVariablesProvider().prefixKeys(with: "diemcau")]
+            if let file { sources.append(try await Self.provider(file)) }
+            let settings = try ServeSettings(reader: ConfigReader(providers: sources))
             guard let level = Logger.Level(rawValue: settings.logLevel) else {
                 let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
                 throw UsageFault(
@@ -45,6 +52,18 @@ struct Serve: AsyncParsableCommand {
             var logger = Logger(label: "diemcau")
             logger.logLevel = level
             try await Daemon(settings: settings, logger: logger).run()
+        }
+    }
+
+    private static func provider(_ file: String) async throws -> any ConfigProvider {
+        do {
+            return try await EnvironmentVariablesProvider(environmentFilePath: FilePath(file))
+                .prefixKeys(with: "diemcau")
+        } catch {
+            throw UsageFault(
+                "Không đọc được tệp cấu hình \(file): \(error)",
+                "The settings file \(file) cannot be read: \(error)"
+            )
         }
     }
 

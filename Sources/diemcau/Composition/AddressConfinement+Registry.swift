@@ -8,7 +8,13 @@ extension AddressConfinement {
     /// This machine itself is off limits, so that nobody who may edit endpoints through the API can look at what runs beside
     /// the daemon; unless the administrator's own file names it.
     init(allowed: [AddressRange], declared endpoints: [Endpoint]) {
-        self.init(allowed: allowed, loopback: endpoints.contains { $0.url?.namesLoopback == true })
+        self.init(allowed: allowed, loopback: endpoints.contains { $0.namesLoopback })
+    }
+}
+
+extension Endpoint {
+    fileprivate var namesLoopback: Bool {
+        [url, bandwidth?.downURL, bandwidth?.upURL].contains { $0?.namesLoopback == true }
     }
 }
 

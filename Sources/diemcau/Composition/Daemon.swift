@@ -27,8 +27,7 @@ struct Daemon {
         let situation = Situation(
             policy: TrackerPolicy(
                 confirmDown: settings.confirmDown,
-                confirmUp: settings.confirmUp,
-                retrySeconds: settings.retrySeconds
+                confirmUp: settings.confirmUp
             ),
             references: settings.references,
             time: time,
@@ -47,7 +46,8 @@ struct Daemon {
         )
 
         // What measures.
-        let confinement = AddressConfinement(allowed: settings.allow, declared: declaredEndpoints())
+        let declared = declaration()
+        let confinement = AddressConfinement(allowed: settings.allow, declared: declared.endpoints)
         let prober = try CurlProber(limits: proberLimits(), confinement: confinement)
         let tester = try CurlBandwidthTester(confinement: confinement)
         let polling = PollingService(
@@ -121,9 +121,10 @@ struct Daemon {
             configuration: WebConfiguration(
                 host: settings.host,
                 port: settings.port,
-                timeZone: Format.vietNam,
+                timeZone: TimeZone(identifier: declared.timeZone) ?? Format.vietNam,
                 version: Version.text,
-                secureCookies: settings.publicURL?.scheme == "https"
+                secureCookies: settings.publicURL?.scheme == "https",
+                connectionLimit: OpenFiles.limit.map(WebConfiguration.connections) ?? WebConfiguration.maxConnections
             ),
             logger: logger,
             onStart: { port in
@@ -160,7 +161,11 @@ struct Daemon {
             logger: logger
         )
         configuration.maximumGracefulShutdownDuration = .seconds(15)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let failure as ListenFailure {
+            throw UsageFault(failure.phrase[.vi], failure.phrase[.en])
+        }
         await tester.shutdown()
         notifier.stopping()
     }
@@ -179,8 +184,8 @@ struct Daemon {
     }
 
     /// What the file declares now; none when it cannot be read, which the start will tell.
-    private func declaredEndpoints() -> [Endpoint] {
-        (try? RegistrySourceFile.read(settings.endpoints).endpoints) ?? []
+    private func declaration() -> RegistryDeclaration {
+        (try? RegistrySourceFile.read(settings.endpoints)) ?? RegistryDeclaration(endpoints: [])
     }
 
     private func proberLimits() -> CurlEngine.Limits {

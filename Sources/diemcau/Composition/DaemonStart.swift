@@ -21,12 +21,16 @@ struct DaemonStart {
         do {
             try await registry.reload()
         } catch let error as DocumentError {
-            try await goOnWithLast(error)
-        } catch let error as CocoaError {
-            throw UsageFault(
-                "Không đọc được tệp \(settings.endpoints): \(error.localizedDescription)",
-                "\(settings.endpoints) cannot be read: \(error.localizedDescription)"
+            let lines = error.lines
+            try await goOnWithLast(
+                error,
+                or: UsageFault(
+                    lines.map(\.vietnamese).joined(separator: "\n"),
+                    lines.map(\.english).joined(separator: "\n")
+                )
             )
+        } catch let error as RegistryRefusal {
+            try await goOnWithLast(error, or: UsageFault(error.text.vietnamese, error.text.english))
         }
         let downFor = aliveAt.map { max(0, time.now.timeIntervalSince($0)) }
         recorder.record(
@@ -34,15 +38,10 @@ struct DaemonStart {
         )
     }
 
-    /// A broken file stops a first start. Later the last good registry stays in force: the points have to be watched.
-    private func goOnWithLast(_ error: DocumentError) async throws {
-        guard await situation.registry.count > 0 else {
-            let lines = error.lines
-            throw UsageFault(
-                lines.map(\.vietnamese).joined(separator: "\n"),
-                lines.map(\.english).joined(separator: "\n")
-            )
-        }
+    /// A file that is broken or gone stops a first start. Later the last good registry stays in force: the points have to
+    /// be watched.
+    private func goOnWithLast(_ error: any Error, or fault: UsageFault) async throws {
+        guard await situation.registry.count > 0 else { throw fault }
         conditions.raise(.registryFile, detail: "\(error)", at: time.now)
         logger.error("Registry file not taken; the last good one is in force", metadata: ["error": "\(error)"])
     }

@@ -3,7 +3,9 @@ import Configuration
 import Foundation
 import Probing
 
-/// Settings of the daemon. A flag wins over the environment, the environment over the default.
+/// Settings of the daemon. A flag wins over the environment, the environment over the settings file, that over the default.
+///
+/// The settings file has the lines of the environment (`DIEMCAU_LISTEN=127.0.0.1:8480`), as `systemd/diemcau.env` shows them.
 ///
 /// | key | environment | default | meaning |
 /// |---|---|---|---|
@@ -17,7 +19,7 @@ import Probing
 /// | `confirm.up` | `DIEMCAU_CONFIRM_UP` | 2 | answers until it is up again, 1 to 10 |
 /// | `retry.seconds` | `DIEMCAU_RETRY_SECONDS` | 5 | pace while a change is unconfirmed, 1 to 300 |
 /// | `references` | `DIEMCAU_REFERENCES` | none | ids by which the observer's own line is judged, separated by commas |
-/// | `allow` | `DIEMCAU_ALLOW` | everything | address ranges that may be probed, separated by commas |
+/// | `allow` | `DIEMCAU_ALLOW` | see `AddressConfinement` | address ranges that may be probed, separated by commas |
 /// | `keep.days` | `DIEMCAU_KEEP_DAYS` | 30 | days for which measurements are kept, 1 to 3 650 |
 /// | `log.level` | `DIEMCAU_LOG_LEVEL` | `info` | of the journal |
 struct ServeSettings: Sendable {

@@ -66,7 +66,7 @@ enum Console {
     }()
 
     /// Standard error, for what is not the answer.
-    static func tell(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    static func tell(_ text: String) { StandardError.write(text + "\n") }
 
     static func tell(_ phrase: Phrase) { tell(phrase[language]) }
 

@@ -1,17 +1,23 @@
 import Foundation
 import Logging
 
-/// One line for each record on standard error: `<priority>message key=value …`, as the journal reads it (sd-daemon(3)).
+/// Writes records where they are read: to the journal with fields of their own when the service manager has connected us to
+/// it, else as lines on standard error.
 ///
-/// Values with spaces are quoted, so that a line can be taken apart again.
+/// In the journal `journalctl DIEMCAU_ENDPOINT=py-tuyan` finds what concerns a point. A line is
+/// `level: message key=value …`; values with spaces are quoted, so that it can be taken apart again.
 struct JournalLogHandler: LogHandler {
     var logLevel = Logger.Level.info
     var metadata = Logger.Metadata()
     private let label: String
-    /// The prefix means something to the journal only.
-    private let hasPriority = ProcessInfo.processInfo.environment["JOURNAL_STREAM"] != nil
+    private let journal: JournalSocket?
 
-    init(label: String) { self.label = label }
+    init(label: String) { self.init(label: label, journal: .shared) }
+
+    init(label: String, journal: JournalSocket?) {
+        self.label = label
+        self.journal = journal
+    }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -19,10 +25,15 @@ struct JournalLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let all = metadata.merging(event.metadata ?? [:]) { _, newer in newer }
-        let fields = all.sorted { $0.key < $1.key }.map { " \($0.key)=\(Self.quoted("\($0.value)"))" }.joined()
-        let head = hasPriority ? "<\(event.level.priority)>" : "\(event.level.rawValue): "
-        FileHandle.standardError.write(Data((head + event.message.description + fields + "\n").utf8))
+        let fields = metadata.merging(event.metadata ?? [:]) { _, newer in newer }
+            .map { (name: $0.key, value: "\($0.value)") }
+            .sorted { $0.name < $1.name }
+        let message = event.message.description
+        if journal?.send(message, priority: event.level.priority, label: label, fields: fields) == true { return }
+        // The journal reads a priority from a line, should it not have taken the record.
+        let head = journal != nil ? "<\(event.level.priority)>" : "\(event.level.rawValue): "
+        let tail = fields.map { " \($0.name)=\(Self.quoted($0.value))" }.joined()
+        StandardError.write(head + message + tail + "\n")
     }
 
     private static func quoted(_ value: String) -> String {

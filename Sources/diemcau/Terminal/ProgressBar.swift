@@ -23,12 +23,12 @@ struct ProgressBar {
         drawn = now
         let text = Self.text(done: done, of: total, name: name, elapsed: began.duration(to: now), in: Console.language)
         let width = Screen.columns(of: STDERR_FILENO) ?? 80
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text.cut(to: width - 1))".utf8))
+        StandardError.write("\r\u{1B}[K\(text.cut(to: width - 1))")
     }
 
     /// Leaves nothing behind.
     func clear() {
-        if isShown, drawn != nil { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        if isShown, drawn != nil { StandardError.write("\r\u{1B}[K") }
     }
 
     /// `Đang thăm dò ██████░░░░ 120/240, còn 3 giây`

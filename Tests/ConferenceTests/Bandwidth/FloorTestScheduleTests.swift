@@ -117,6 +117,35 @@ struct FloorTestScheduleTests {
         #expect(due(at: FloorTestBench.start + 60, reaches: false) == ["a"])
     }
 
+    @Test("A measurement from before the clock was set back does not put the next test off")
+    func setBack() {
+        func due(measuredAt seconds: TimeInterval) -> Int {
+            FloorTestSchedule().plans(
+                registry: Registry([RegisteredEndpoint(endpoint: TestPoint.make("a"), origin: .file)]),
+                sessions: [],
+                evidence: { id, direction in
+                    BandwidthMeasurement(
+                        endpoint: id,
+                        direction: direction,
+                        method: .floor,
+                        at: FloorTestBench.start + seconds,
+                        kbps: 9_000,
+                        lowerKbps: 9_000,
+                        pacedKbps: 1_440,
+                        bytes: 1_080_000,
+                        seconds: 6,
+                        windows: 5
+                    )
+                },
+                running: [],
+                attempts: FloorTestAttempts(),
+                now: FloorTestBench.start
+            ).count
+        }
+        #expect(due(measuredAt: -60) == 0)
+        #expect(due(measuredAt: 3_600) == 1)
+    }
+
     /// Province and district carry; `x` hangs on a district of which the line does not carry.
     static let tree = [
         TestPoint.make("p", level: .province, up: 200_000, down: 200_000, carries: true),

@@ -183,7 +183,7 @@ extension LogExample {
             en: "The session “Giao ban” has started"
         ),
         LogExample(
-            draft: .session(.ended, session, by: nil, at: at),
+            draft: .session(.ended(from: .live), session, by: nil, at: at),
             vi: "Phiên họp “Giao ban” kết thúc",
             en: "The session “Giao ban” has ended"
         ),

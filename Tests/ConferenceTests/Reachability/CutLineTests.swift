@@ -59,6 +59,51 @@ struct CutLineTests {
         #expect(bench.told == ["hard c0 unreachable→down"])
     }
 
+    @Test(
+        "A line that answers with an error or a refusal is down, and hides nobody",
+        arguments: [FailureReason.httpStatus, .connectRefused, .tls, .certificate, .protocolError, .tooLarge]
+    )
+    func refusingLine(_ reason: FailureReason) throws {
+        var bench = TrackerBench(["d*", "c0<d", "c1<d"])
+        bench.allUp()
+        bench.fail("d", times: 3, reason: reason)
+        #expect(bench.told == ["hard d up→down"])
+        #expect(bench.state("c0") == .up)
+        // A fault of its own is told, though the line's own point is down, once that one has been heard again.
+        bench.fail("c0", times: 2)
+        #expect(bench.last.checkNow == [Trees.id("d")])
+        bench.fail("d", reason: reason)
+        bench.fail("c0")
+        try bench.restart()
+        #expect(bench.told == ["hard d up→down", "hard c0 up→down"])
+
+        // Silence below it has to be confirmed, and is then the cut.
+        bench.events = []
+        bench.fail("d", times: 2)
+        #expect(bench.state("c1") == .up)
+        try bench.restart()
+        bench.fail("d")
+        #expect(bench.told == ["cut[1] d down→down"])
+        #expect(bench.state("c1") == .unreachable)
+
+        // One sign of life ends it.
+        bench.fail("d", reason: reason)
+        #expect(bench.told == ["cut[1] d down→down", "restored[1] d down→down"])
+        #expect(bench.status("c1").awaitsResult)
+        bench.answer("d", times: 2)
+        #expect(bench.told.last == "hard d down→up")
+    }
+
+    @Test("A cut ends in the log as it began, though all behind it have answered before it")
+    func cutEnds() {
+        var bench = TrackerBench(["d*", "c0<d", "c1<d"])
+        bench.allUp()
+        bench.fail("d", times: 3)
+        bench.answer(["c0", "c1"])
+        bench.answer("d", times: 2)
+        #expect(bench.told == ["cut[2] d up→down", "restored[0] d down→up"])
+    }
+
     @Test("Points that fail before their line is confirmed down wait for it")
     func childrenFirst() {
         var bench = TrackerBench(Self.district)

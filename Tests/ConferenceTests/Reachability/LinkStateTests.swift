@@ -126,6 +126,19 @@ struct LinkStateTests {
         Sequence(name: "our own fault says nothing about a new point", results: "IIII", state: .unknown),
     ]
 
+    @Test("Slow is a first byte that comes late, not a long body")
+    func slow() {
+        var bench = TrackerBench(["a"])
+        for (firstByteMs, totalMs, state) in [(900.0, 4_000.0, LinkState.up), (1_001, 1_002, .degraded)] {
+            for _ in 0..<2 {
+                let timings = ProbeTimings(dnsMs: 600, firstByteMs: firstByteMs, totalMs: totalMs)
+                let answer = ProbeOutcome.Answer(status: 200, timings: timings)
+                bench.apply(ProbeOutcome(startedAt: bench.now, result: .answered(answer)), to: "a")
+            }
+            #expect(bench.state("a") == state)
+        }
+    }
+
     @Test("Results make a state", arguments: sequences)
     func resultsMakeState(_ sequence: Sequence) {
         var bench = TrackerBench(["a"])

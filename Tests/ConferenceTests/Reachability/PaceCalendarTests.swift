@@ -58,10 +58,10 @@ struct PaceCalendarTests {
         #expect(paces.validUntil == (moment.until.map { Self.start + $0 * 60 } ?? .distantFuture))
     }
 
-    @Test("Only sessions that take their points' time count", arguments: SessionStatus.allCases)
+    @Test("Only sessions that are to be held count, those booked by force too", arguments: SessionStatus.allCases)
     func statuses(_ status: SessionStatus) throws {
         let paces = PaceCalendar(sessions: [try Self.session(status: status)]).paces(at: Self.start)
-        #expect(paces.overrides.isEmpty == !(status == .scheduled || status == .live))
+        #expect(paces.overrides.isEmpty == ![.scheduled, .live, .defective].contains(status))
     }
 
     @Test("The faster of two sessions goes")

@@ -39,7 +39,8 @@ enum Trees {
 
 extension ProbeOutcome {
     static func answered(at now: Date, ms: Double = 20) -> ProbeOutcome {
-        ProbeOutcome(startedAt: now, result: .answered(Answer(status: 200, timings: ProbeTimings(totalMs: ms))))
+        let timings = ProbeTimings(firstByteMs: ms, totalMs: ms)
+        return ProbeOutcome(startedAt: now, result: .answered(Answer(status: 200, timings: timings)))
     }
 
     static func failed(_ reason: FailureReason = .timeout, at now: Date) -> ProbeOutcome {

@@ -24,7 +24,9 @@ struct UplinkGuardTests {
 
         private mutating func record(_ ids: [String], _ succeeded: Bool) {
             for id in ids {
-                if let change = uplink.record(Trees.id(id), succeeded: succeeded, at: now) { changes.append(change) }
+                if let change = uplink.record(Trees.id(id), failure: succeeded ? nil : .timeout, at: now) {
+                    changes.append(change)
+                }
                 now += 0.5
             }
         }
@@ -60,7 +62,7 @@ struct UplinkGuardTests {
         #expect(!bench.mayConfirm)
         #expect(!bench.isBlind)
         #expect(
-            bench.changes == [.suspects(check: ["n10", "n13", "n16", "n20", "n23", "n26", "n3", "n6"].map(Trees.id))]
+            bench.changes == [.suspects(check: ["n3", "n6", "n9", "n13", "n16", "n19", "n23", "n26"].map(Trees.id))]
         )
         bench.answer(["n10", "n11"])
         #expect(bench.decisions == [.dismissed])
@@ -248,8 +250,8 @@ struct UplinkGuardTests {
     func neverAnswered() {
         var uplink = UplinkGuard(references: [], registry: Trees.registry(Self.flat))
         let now = Date(timeIntervalSince1970: 0)
-        #expect(uplink.record(Trees.id("n0"), succeeded: true, at: now) == nil)
-        for id in Self.flat.dropFirst() { #expect(uplink.record(Trees.id(id), succeeded: false, at: now) == nil) }
+        #expect(uplink.record(Trees.id("n0"), failure: nil, at: now) == nil)
+        for id in Self.flat.dropFirst() { #expect(uplink.record(Trees.id(id), failure: .timeout, at: now) == nil) }
         #expect(uplink.mayConfirm)
     }
 
@@ -259,15 +261,24 @@ struct UplinkGuardTests {
         let began = Date(timeIntervalSince1970: 0)
         // One point that is asked again and again is one point.
         for second in 0..<10 {
-            #expect(uplink.record(Trees.id("n0"), succeeded: false, at: began + Double(second)) == nil)
+            #expect(uplink.record(Trees.id("n0"), failure: .timeout, at: began + Double(second)) == nil)
         }
-        for id in ["n1", "n2", "n3"] { #expect(uplink.record(Trees.id(id), succeeded: false, at: began + 10) == nil) }
+        for id in ["n1", "n2", "n3"] { #expect(uplink.record(Trees.id(id), failure: .timeout, at: began + 10) == nil) }
         #expect(!uplink.mayConfirm)
         #expect(!uplink.isBlind)
-        #expect(uplink.record(Trees.id("n4"), succeeded: false, at: began + 11) == .wentBlind(since: began))
-        #expect(uplink.record(Trees.id("n5"), succeeded: false, at: began + 12) == nil)
+        #expect(uplink.record(Trees.id("n4"), failure: .timeout, at: began + 11) == .wentBlind(since: began))
+        #expect(uplink.record(Trees.id("n5"), failure: .timeout, at: began + 12) == nil)
         #expect(uplink.isBlind)
-        #expect(uplink.record(Trees.id("n6"), succeeded: true, at: began + 13) == .seesAgain)
+        #expect(uplink.record(Trees.id("n6"), failure: nil, at: began + 13) == .seesAgain)
+        #expect(uplink.mayConfirm)
+    }
+
+    @Test("A first start where everybody refuses is no blindness: the line is there, and the points are not")
+    func firstStartRefused() {
+        var uplink = UplinkGuard(references: [], registry: Trees.registry(Self.flat))
+        for id in Self.flat {
+            #expect(uplink.record(Trees.id(id), failure: .connectRefused, at: Date(timeIntervalSince1970: 0)) == nil)
+        }
         #expect(uplink.mayConfirm)
     }
 
@@ -275,12 +286,12 @@ struct UplinkGuardTests {
     func firstStartOfFew() {
         var uplink = UplinkGuard(references: [], registry: Trees.registry(Array(Self.flat.prefix(4))))
         for id in Self.flat.prefix(4) {
-            #expect(uplink.record(Trees.id(id), succeeded: false, at: Date(timeIntervalSince1970: 0)) == nil)
+            #expect(uplink.record(Trees.id(id), failure: .timeout, at: Date(timeIntervalSince1970: 0)) == nil)
             #expect(uplink.mayConfirm)
         }
     }
 
-    @Test("What an earlier run has called down stays down: nobody is a stranger any more")
+    @Test("Where all were down before a restart nobody is blind; nothing new is confirmed before somebody is heard")
     func restartWithAllDown() {
         let statuses = Dictionary(
             uniqueKeysWithValues: Self.flat.map {
@@ -289,8 +300,11 @@ struct UplinkGuardTests {
         )
         var uplink = UplinkGuard(references: [], registry: Trees.registry(Self.flat), statuses: statuses)
         for id in Self.flat {
-            #expect(uplink.record(Trees.id(id), succeeded: false, at: Date(timeIntervalSince1970: 0)) == nil)
+            #expect(uplink.record(Trees.id(id), failure: .timeout, at: Date(timeIntervalSince1970: 0)) == nil)
         }
+        #expect(!uplink.mayConfirm)
+        let now = Date(timeIntervalSince1970: 1)
+        #expect(uplink.record(Trees.id("n0"), failure: .httpStatus, at: now) == nil)
         #expect(uplink.mayConfirm)
     }
 
@@ -302,7 +316,7 @@ struct UplinkGuardTests {
             }
         )
         var uplink = UplinkGuard(references: [], registry: Trees.registry(Self.flat), statuses: statuses)
-        for id in Self.flat { _ = uplink.record(Trees.id(id), succeeded: false, at: Date(timeIntervalSince1970: 0)) }
+        for id in Self.flat { _ = uplink.record(Trees.id(id), failure: .timeout, at: Date(timeIntervalSince1970: 0)) }
         #expect(uplink.isBlind)
     }
 

@@ -161,13 +161,17 @@ struct ReachabilityReadinessTests {
     }
 
     @Test(
-        "The round trip",
+        "The round trip: one answer that is too late is to be watched, two in a row are not ready",
         arguments: [
-            (100.0, nil), (100.1, "rttWarn watch"), (250, "rttWarn watch"), (250.1, "rttHigh notReady"),
-        ] as [(Double, String?)]
+            (nil, 100.0, nil), (nil, 100.1, "rttWarn watch"), (nil, 1_020, "rttWarn watch"),
+            (20, 1_020, "rttWarn watch"),
+            (250, 1_020, "rttWarn watch"), (1_020, 20, nil), (1_020, 250, "rttWarn watch"),
+            (250.1, 250.1, "rttHigh notReady"), (1_020, 251, "rttHigh notReady"),
+        ] as [(Double?, Double, String?)]
     )
-    func roundTrip(ms: Double, reason: String?) {
+    func roundTrip(before: Double?, ms: Double, reason: String?) {
         let point = Trial(evidence: { evidence, now in
+            evidence.previousRTTMs = before
             evidence.lastProbe = Example.probe(rttMs: ms, at: now.addingTimeInterval(-12))
         }).judge()
         #expect(point.short == [reason].compactMap(\.self))

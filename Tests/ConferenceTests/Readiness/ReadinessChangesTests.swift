@@ -49,6 +49,18 @@ struct ReadinessChangesTests {
         #expect(drafts.allSatisfy { $0.kind == .readiness && $0.at == at && !$0.notifies })
     }
 
+    @Test("Points behind a cut line get no line of their own, and none when they come back as they were")
+    func hidden() {
+        let hidden = Reason(code: .linkUnreachable, kind: .measured, verdict: .notReady)
+        let before = readiness([("a", nil), ("b", nil), ("c", slow)])
+        let cut = readiness([("a", hidden), ("b", hidden), ("c", hidden)])
+        #expect(Readiness.changes(from: before, to: cut, at: at).isEmpty)
+        let told = Readiness.told(after: before, cut)
+        #expect(told.points == before.points)
+        let healed = readiness([("a", nil), ("b", down), ("c", slow)])
+        #expect(lines(Readiness.changes(from: told, to: healed, at: at)) == ["b ready notReady linkDown"])
+    }
+
     @Test("Nothing changed, nothing logged")
     func same() {
         let readiness = readiness([("a", nil), ("b", down)])

@@ -135,6 +135,7 @@ struct ReadinessPropertyTests {
             switch before.status {
             case .scheduled, .live:
                 world.now >= before.end ? .ended : world.now >= before.start ? .live : before.status
+            case .defective: world.now >= before.end ? .ended : .defective
             default: before.status
             }
         #expect(world.session == before)

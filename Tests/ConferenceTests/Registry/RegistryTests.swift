@@ -85,6 +85,43 @@ struct RegistryTests {
         )
     }
 
+    @Test("A retired endpoint has its place where it stood, though it is not in the tree")
+    func placeOfRetired() {
+        var members = Example.members
+        for index in members.indices where ["th", "hoa-an"].contains(members[index].id.rawValue) {
+            members[index].administrative = .retired(at: Example.start)
+        }
+        let without = Registry(members)
+        let gone = Example.id("hoa-an")
+        for root in ["hoa-an", "th", "py", "vpcp"] { #expect(without.places(gone, under: Example.id(root)), "\(root)") }
+        for root in ["sh", "suoi-bac", "xom-nui"] { #expect(!without.places(gone, under: Example.id(root)), "\(root)") }
+        #expect(!without.contains(gone, under: Example.id("py")))
+        #expect(Scope.subtree(Example.id("py")).allows(gone, in: without))
+        for id in registry.order {
+            for root in registry.order {
+                #expect(registry.places(id, under: root) == registry.contains(id, under: root))
+            }
+        }
+    }
+
+    @Test("Places of retired endpoints that stand in a circle are asked to an end")
+    func circleOfRetired() {
+        var circle = [Example.member("a", .commune, "b"), Example.member("b", .commune, "a")]
+        for index in circle.indices { circle[index].administrative = .retired(at: Example.start) }
+        #expect(!Registry(circle).places(Example.id("a"), under: Example.id("py")))
+    }
+
+    @Test("Depth is counted from the top, height from the bottom")
+    func depthAndHeight() {
+        func measures(_ name: String) -> [Int] {
+            [registry.depth(of: Example.id(name)), registry.height(of: Example.id(name))]
+        }
+        #expect(measures("vpcp") == [1, 4])
+        #expect(measures("py") == [2, 3])
+        #expect(measures("hoa-an") == [4, 1])
+        #expect(measures("ghost") == [0, 0])
+    }
+
     @Test("A cycle, which no checked declaration has, loses nobody and ends")
     func cycle() {
         let registry = Registry([

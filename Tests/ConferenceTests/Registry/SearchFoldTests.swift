@@ -82,10 +82,10 @@ struct SearchFoldTests {
             Search(query: "sa pả", found: ["sp2", "sp1"]),
             Search(query: "sa pa", found: ["sp1", "sp2"]),
             Search(query: "phuong sa pa", found: ["sp1", "sp2"]),
-            Search(query: "hòa hiệp", found: ["hh2", "hh1"]),
+            Search(query: "hòa hiệp", found: ["hh1", "hh2"]),
             Search(query: "phường hòa hiệp", found: ["hh1", "hh2"]),
             // A code that was used again, names that are not unique: all of them.
-            Search(query: "22261", found: ["hh2", "hh1"]),
+            Search(query: "22261", found: ["hh1", "hh2"]),
             Search(query: "tân thành", found: ["th1", "th2"]),
             Search(query: "0000", found: ["th1", "th2"]),
             Search(query: "th2", found: ["th2"]),

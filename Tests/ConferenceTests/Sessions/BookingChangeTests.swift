@@ -118,6 +118,29 @@ struct BookingChangeTests {
         #expect(renamed.status == .defective)
     }
 
+    @Test("A running session booked by force can be extended, not moved, and keeps its mark")
+    func runningByForce() {
+        let session = Example.session(status: .defective)
+        let rival = Example.session("doi-thu", points: ["hoa-an"])
+        func change(_ change: SessionChange) -> ChangeDecision {
+            Booking.change(
+                session: session,
+                by: change,
+                registry: Example.registry,
+                rivals: [rival],
+                profiles: Profile.standard,
+                now: session.start.addingTimeInterval(600)
+            )
+        }
+        guard case .save(let longer) = change(SessionChange(durationMinutes: session.durationMinutes + 30)) else {
+            Issue.record("not extended")
+            return
+        }
+        #expect(longer.status == .defective)
+        #expect(change(SessionChange(start: session.start.addingTimeInterval(7_200))) == .forbid(.liveCannotMove))
+        #expect(change(SessionChange(durationMinutes: 5)) == .forbid(.endInPast))
+    }
+
     @Test("A displaced session that finds a new slot is scheduled again, a draft stays a draft")
     func otherStatus() {
         let later = SessionChange(start: Example.start.addingTimeInterval(7_200))

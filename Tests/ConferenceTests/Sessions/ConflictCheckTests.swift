@@ -43,7 +43,7 @@ struct ConflictCheckTests {
             Overlap(name: "a cancelled one does not", shift: 0, status: .cancelled, clashes: false),
             Overlap(name: "one that has ended does not", shift: 0, status: .ended, clashes: false),
             Overlap(name: "a displaced one does not", shift: 0, status: .displaced, clashes: false),
-            Overlap(name: "one booked by force does not", shift: 0, status: .defective, clashes: false),
+            Overlap(name: "one booked by force does", shift: 0, status: .defective, clashes: true),
         ]
     )
     func overlap(_ example: Overlap) {

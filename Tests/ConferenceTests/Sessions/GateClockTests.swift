@@ -44,7 +44,13 @@ struct GateClockTests {
             Case(name: "booked at the very minute of a gate: it exists", bookedAhead: 15, now: 15, due: [.t15]),
             Case(name: "booked two minutes ahead has no gate", bookedAhead: 2, now: 1, due: []),
             Case(name: "a cancelled session has no gates", status: .cancelled, now: 10, due: []),
-            Case(name: "nor has one booked by force", status: .defective, now: 10, due: []),
+            Case(
+                name: "one booked by force has its gates",
+                frozen: [.t24h, .t60],
+                status: .defective,
+                now: 15,
+                due: [.t15]
+            ),
         ]
     )
     func due(_ example: Case) {

@@ -25,7 +25,8 @@ struct SessionClockTests {
             Case(name: "cancelled stays cancelled", status: .cancelled, now: 500, becomes: []),
             Case(name: "a draft never starts", status: .draft, now: 10, becomes: []),
             Case(name: "displaced never starts", status: .displaced, now: 10, becomes: []),
-            Case(name: "defective never starts", status: .defective, now: 10, becomes: []),
+            Case(name: "one booked by force runs as what it is", status: .defective, now: 10, becomes: []),
+            Case(name: "and ends like the others", status: .defective, now: 60, becomes: [.ended]),
         ]
     )
     func transitions(_ example: Case) {
@@ -57,7 +58,7 @@ struct SessionClockTests {
         let expected: Date? =
             switch status {
             case .scheduled: session.start
-            case .live: session.end
+            case .live, .defective: session.end
             default: nil
             }
         #expect(SessionClock.nextDue(for: session) == expected)

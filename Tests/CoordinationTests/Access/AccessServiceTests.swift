@@ -29,7 +29,8 @@ import Testing
 
     @Test func `a browser is who the link was made for, until it signs out or its time is over`() async throws {
         let first = try await access.signIn(secret: access.createSignIn(for: principal).secret)
-        #expect(try await access.browser(cookie: first.secret).principal == principal)
+        #expect(try await access.browser(cookie: first.secret).principal == first.credential.bearer)
+        #expect(first.credential.principal == principal)
         try await access.signOut(cookie: first.secret)
         await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: first.secret) }
 
@@ -84,6 +85,38 @@ import Testing
         }
         let log = try await store.entries(LogQuery(.after(0), limit: 10))
         #expect(log.map(\.draft.event) == [.tokenCreated, .tokenCreated, .tokenRevoked])
+    }
+
+    private func token(expiresAt: Date? = nil) async throws -> AccessService.Issued {
+        try await access.createToken(
+            name: "chị Hoa",
+            role: .reporter,
+            scope: .everything,
+            expiresAt: expiresAt,
+            by: "quản trị"
+        )
+    }
+
+    @Test func `a browser ends with the token by which it was signed in`() async throws {
+        let token = try await token()
+        let browser = try await access.signIn(token: token.secret)
+        let other = try await access.signIn(token: self.token().secret)
+        #expect(try await access.browser(cookie: browser.secret).principal == token.credential.bearer)
+        try await access.revokeToken(token.credential.id, by: "quản trị")
+        await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: browser.secret) }
+        #expect(try await access.browser(cookie: other.secret).principal.name == "chị Hoa")
+        await time.advance(by: .seconds(AccessService.browserLifetime))
+        await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: other.secret) }
+    }
+
+    @Test(arguments: [(300.0, 300.0), (46_800.0, 43_200.0)])
+    func `a browser stays no longer than its token, nor than half a day`(token: Double, browser: Double) async throws {
+        let issued = try await access.signIn(token: self.token(expiresAt: Samples.at(token)).secret)
+        #expect(issued.credential.expiresAt == Samples.at(browser))
+        await time.advance(by: .seconds(browser - 1))
+        #expect(try await access.browser(cookie: issued.secret).principal.name == "chị Hoa")
+        await time.advance(by: .seconds(1))
+        await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: issued.secret) }
     }
 
     @Test func `no secret is stored or logged`() async throws {

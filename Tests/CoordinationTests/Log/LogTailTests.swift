@@ -35,7 +35,7 @@ import Testing
             #expect(harness.tail.recent(after: 3_000, limit: 1)?.map(\.seq) == [3_001])
             let all = LogService(store: harness.store, tail: harness.tail, situation: harness.situation)
             let page = try await all.page(LogQuery(.after(0), limit: 5_000), for: Self.everyone)
-            #expect(page.map(\.seq) == Array(1...5_000))
+            #expect(page.entries.map(\.seq) == Array(1...5_000))
         }
     }
 
@@ -89,12 +89,45 @@ import Testing
         }
         _ = try await harness.store.append([entry(1), entry(2), Samples.draft(), entry(3), entry(2)])
         let page = try await service.page(LogQuery(.after(0), limit: 10), for: commune)
-        #expect(page.map(\.seq) == [2, 5])
+        #expect(page.entries.map(\.seq) == [2, 5] && page.next == nil)
         let back = try await service.page(LogQuery(.before(nil), limit: 1), for: commune)
-        #expect(back.map(\.seq) == [5])
+        #expect(back.entries.map(\.seq) == [5] && back.next == 5)
         try await harness.running([harness.tail]) { () async throws in
             let batch = await service.follow(after: 2, for: commune).batches().first { _ in true }
             #expect(batch?.map(\.seq) == [5])
         }
+    }
+
+    @Test(arguments: [1, 3, 1_000])
+    func `a page for a subtree looks at so much, says where to go on, and skips nothing`(_ limit: Int) async throws {
+        let harness = try await Harness()
+        let service = LogService(store: harness.store, tail: harness.tail, situation: harness.situation)
+        let commune = Principal(name: "xã", role: .viewer, scope: .subtree(Samples.id(2)))
+        let own = LogDraft(at: Samples.at(), kind: .link, endpoint: Samples.id(2), to: "down")
+        let foreign = Array(repeating: Samples.draft(), count: LogService.scanLimit + 700)
+        _ = try await harness.store.append([own] + foreign + [own, own, own] + foreign + [own])
+        let mine = [1, foreign.count + 2, foreign.count + 3, foreign.count + 4, 2 * foreign.count + 5].map { Int64($0) }
+
+        var up: [Int64] = []
+        var next: Int64? = 0
+        while let after = next {
+            let page = try await service.page(LogQuery(.after(after), limit: limit), for: commune)
+            up += page.entries.map(\.seq)
+            next = page.next
+        }
+        #expect(up == mine)
+
+        var down: [Int64] = []
+        var position: LogQuery.Position? = .before(nil)
+        var pages = 0
+        while let here = position {
+            let page = try await service.page(LogQuery(here, limit: limit), for: commune)
+            down += page.entries.map(\.seq)
+            position = page.next.map { .before($0) }
+            pages += 1
+        }
+        #expect(down == mine.reversed())
+        // No single page has read the whole log.
+        #expect(pages >= 3)
     }
 }

@@ -53,6 +53,34 @@ import Testing
         }
     }
 
+    @Test func `names that are not resolved leave places for points that need no name`() async throws {
+        var points = Harness.polled(660)
+        for index in points.indices where index < 600 {
+            points[index].endpoint.url = URL(string: "http://n\(index).example.vn/")
+        }
+        let harness = try await Harness(points)
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            harness.prober.hold()
+            await harness.time.advance(by: .seconds(30))
+            let named = Set(points.prefix(600).map(\.id))
+            let waiting = harness.prober.pending.map(\.endpoint)
+            #expect(waiting.count(where: named.contains) == 384)
+            #expect(waiting.count { !named.contains($0) } == 60)
+        }
+    }
+
+    @Test(
+        "Names get the share of places that they are of all points, within bounds",
+        arguments: [
+            (0, 100, 128), (1, 100, 128), (25, 100, 128), (50, 100, 256), (90, 100, 384), (99, 100, 384),
+            (100, 100, 512), (0, 0, 512),
+        ]
+    )
+    func namePlaces(named: Int, polled: Int, places: Int) {
+        #expect(PollingPolicy(inFlight: 512).namePlaces(named: named, of: polled) == places)
+        #expect(PollingPolicy(inFlight: 1).namePlaces(named: named, of: polled) == 1)
+    }
+
     @Test func `figures count what was probed and what is under way`() async throws {
         let harness = try await Harness()
         harness.prober.set(.failure(.timeout), for: Samples.id(2))

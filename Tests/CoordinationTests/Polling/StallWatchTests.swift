@@ -31,4 +31,25 @@ import Testing
             #expect(beats.withLock { $0 } > starved)
         }
     }
+
+    @Test func `an outage in which every probe takes its long timeout is no stall`() async throws {
+        var points = Harness.polled(6)
+        for index in points.indices { points[index].endpoint.probe.timeoutSeconds = 120 }
+        let harness = try await Harness(points)
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            harness.prober.hold()
+            await harness.time.advance(by: .seconds(125))
+            #expect(await harness.polling.isAdvancing)
+            await harness.time.advance(by: .seconds(30))
+            #expect(await harness.polling.isAdvancing == false)
+        }
+    }
+
+    @Test(
+        "The limit follows the longest timeout",
+        arguments: [(0, 30), (10, 30), (15, 30), (16, 31), (120, 135)]
+    )
+    func limit(longest: Int, limit: Int) {
+        #expect(PollingPolicy().stallLimit(longestTimeout: .seconds(longest)) == .seconds(limit))
+    }
 }

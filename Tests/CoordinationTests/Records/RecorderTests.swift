@@ -125,6 +125,22 @@ import Testing
         #expect(await again.coverage().overdue == atStart.total)
     }
 
+    @Test func `a restart knows from the newest probe when a line last answered`() async throws {
+        let harness = try await Harness()
+        let (answered, silent) = (Samples.id(1), Samples.id(2))
+        let status = LinkStatus(state: .up, since: Samples.at(-60), lastHeardAt: Samples.at(-60))
+        _ = try await harness.store.commit(
+            EvidenceBatch(
+                probes: [Samples.probe(answered), Samples.probe(silent, at: 0, .failure(.timeout))],
+                statuses: [answered: status, silent: status]
+            )
+        )
+        let again = Situation(time: harness.time, conditions: Conditions())
+        try await again.load(from: harness.store)
+        #expect(await again.point(answered)?.evidence.link.lastHeardAt == Samples.at())
+        #expect(await again.point(silent)?.evidence.link.lastHeardAt == Samples.at(-60))
+    }
+
     @Test func `a restart takes up the streaks that were written`() async throws {
         let harness = try await Harness()
         try await harness.running([harness.recorder, harness.polling]) { () async throws in

@@ -75,6 +75,20 @@ import Testing
         #expect(stored.first { $0.id == Samples.id("b") }?.administrative.isRetired == true)
     }
 
+    @Test func `a file that lists nobody any more retires nobody`() async throws {
+        let harness = try await Harness([])
+        let paper = Paper(Self.file(["a", "b"]))
+        let service = service(harness, paper)
+        try await service.reload()
+        paper.write(Self.file([]), at: Samples.at(10))
+        await #expect(throws: RegistryRefusal.emptied(registered: 2)) { try await service.reload() }
+        #expect(await harness.situation.registry.order == [Samples.id("a"), Samples.id("b")])
+
+        // Nobody was ever listed: a registry that the API alone fills.
+        let other = try await Harness([])
+        try await self.service(other, Paper(Self.file([]))).reload()
+    }
+
     @Test func `a file is read when it has changed, and when it is asked for`() async throws {
         let harness = try await Harness([])
         let paper = Paper(Self.file(["a"]))
@@ -101,6 +115,70 @@ import Testing
             #expect(!harness.conditions.holds(.registryFile))
             #expect(await harness.situation.registry.order == [Samples.id("a")])
         }
+    }
+
+    @Test func `what was saved before the store went away is put in force when it is back`() async throws {
+        let harness = try await Harness([])
+        let paper = Paper(Self.file(["a"]))
+        let service = service(harness, paper)
+        await harness.store.failAfterSave(with: .busy)
+        try await harness.running([harness.recorder, service]) { () async throws in
+            await harness.time.advance(by: .seconds(5))
+            #expect(harness.conditions.holds(.registryFile))
+            #expect(await harness.situation.registry.order.isEmpty)
+            await harness.store.fail(with: nil)
+            await harness.time.advance(by: .seconds(5))
+            #expect(!harness.conditions.holds(.registryFile))
+            #expect(await harness.situation.registry.order == [Samples.id("a")])
+
+            await harness.store.failAfterSave(with: .full)
+            await #expect(throws: ServiceError.store(.full)) {
+                let endpoint = Endpoint(id: Samples.id("b"), name: "Điểm b", level: .province)
+                _ = try await service.create(endpoint, for: admin)
+            }
+            // A file that cannot be read has nothing to do with it.
+            paper.write("{", at: Samples.at(20))
+            await harness.store.fail(with: nil)
+            await harness.time.advance(by: .seconds(5))
+            #expect(await harness.situation.registry.order == [Samples.id("a"), Samples.id("b")])
+        }
+    }
+
+    @Test func `a point that comes back has the evidence that it left with`() async throws {
+        let harness = try await Harness([])
+        let paper = Paper(Self.file(["a", "b"]))
+        let service = service(harness, paper)
+        try await service.reload()
+        let id = Samples.id("b")
+        let report = Samples.report(id)
+        let (down, up) = (Samples.bandwidth(id, .down), Samples.bandwidth(id, .up))
+        let probe = Samples.probe(id)
+        _ = try await harness.store.accept(report, drafts: [])
+        _ = try await harness.store.commit(EvidenceBatch(probes: [probe], bandwidth: [down, up]))
+        await harness.situation.absorb(report)
+
+        paper.write(Self.file(["a"]), at: Samples.at(10))
+        try await service.reload()
+        // Never polled, and forgotten all the same.
+        #expect(await harness.situation.reports.isEmpty)
+
+        paper.write(Self.file(["a", "b"]), at: Samples.at(20))
+        try await service.reload()
+        let evidence = await harness.situation.evidence(of: id)
+        #expect(evidence?.report == report)
+        #expect(evidence?.down == down)
+        #expect(evidence?.up == up)
+        #expect(evidence?.lastProbe == probe.outcome)
+    }
+
+    @Test func `what the store remembers covers nothing of a point that never left`() async throws {
+        let harness = try await Harness()
+        let newest = Samples.report(Samples.id(1), clientID: "2", at: 0)
+        await harness.situation.absorb(newest)
+        let older = Samples.report(Samples.id(1), clientID: "1", at: -60)
+        let registry = await harness.situation.registry
+        _ = await harness.situation.adopt(registry, stored: StoredEvidence(reports: [Samples.id(1): older]))
+        #expect(await harness.situation.evidence(of: Samples.id(1))?.report == newest)
     }
 
     @Test func `of ten who edit the same copy at once, one wins`() async throws {

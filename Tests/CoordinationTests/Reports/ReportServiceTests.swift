@@ -49,8 +49,21 @@ import Testing
         _ = try await service.submit(submission("now", .noPicture), for: Samples.id(1), by: clerk)
         _ = try await service.submit(submission("kept", .clear, at: Samples.at(60)), for: Samples.id(1), by: clerk)
         #expect(await harness.situation.point(Samples.id(1))?.evidence.report?.clientID == "now")
-        let stored = try await service.reports(of: Samples.id(1), before: .distantFuture, limit: 10, for: clerk)
-        #expect(stored.count == 2)
+        let stored = try await service.reports(of: Samples.id(1), before: .newest, limit: 10, for: clerk)
+        #expect(stored.items.map(\.clientID) == ["kept", "now"])
+    }
+
+    @Test func `bad news from a phone with a slow clock counts at once`() async throws {
+        let harness = try await Harness()
+        let service = service(harness)
+        _ = try await service.submit(submission("right", at: harness.time.now), for: Samples.id(1), by: clerk)
+        await harness.time.advance(by: .seconds(600))
+        var slow = submission("slow", .noSound, at: harness.time.now.addingTimeInterval(-1_200))
+        slow.sentAt = slow.clientAt
+        let receipt = try await service.submit(slow, for: Samples.id(1), by: clerk)
+        #expect(receipt.report.observedAt == harness.time.now)
+        #expect(await harness.situation.point(Samples.id(1))?.evidence.report?.status == .noSound)
+        #expect(try await harness.store.latestEvidence().reports[Samples.id(1)]?.status == .noSound)
     }
 
     @Test func `nothing is acknowledged that is not stored, and nobody reports for others`() async throws {

@@ -43,6 +43,25 @@ import Testing
         #expect(try await harness.log(.gateFrozen).count == 3)
     }
 
+    @Test func `a session booked by force is watched, never good, and ends`() async throws {
+        let harness = try await Harness()
+        let points = [Samples.id(1), Samples.id(2)]
+        let session = Samples.session("call", points: points, at: 3_900, status: .defective)
+        try await harness.store.book(session)
+        await harness.situation.adopt(session)
+        try await harness.running([harness.recorder, watch(harness)]) { () async throws in
+            await harness.time.advance(by: .seconds(3_901))
+            #expect(try await harness.store.session(session.id)?.status == .defective)
+            await harness.time.advance(by: .seconds(3_600))
+        }
+        let snapshots = try await harness.store.snapshots(of: session.id)
+        #expect(snapshots.map(\.gate) == [.t60, .t15, .t5])
+        #expect(snapshots.allSatisfy { $0.readiness.verdict.severity >= Verdict.watch.severity })
+        #expect(try await harness.store.session(session.id)?.status == .ended)
+        #expect(try await harness.store.openSessions().isEmpty)
+        #expect(try await harness.log(.ended).map(\.draft.from) == ["defective"])
+    }
+
     @Test func `gates that were slept through are frozen late, and say so`() async throws {
         let harness = try await Harness()
         let session = try await book(harness, at: 3_900)

@@ -22,7 +22,13 @@ struct ArgumentTests {
         #expect(try #require(Moment(argument: text)).date == WireTime.parse(utc))
     }
 
-    @Test("What is no moment is none", arguments: ["", "08:00", "tomorrow", "2026-11-24", "2026-13-01 08:00"])
+    @Test(
+        "What is no moment, or never was one, is none",
+        arguments: [
+            "", "08:00", "tomorrow", "2026-11-24", "2026-13-01 08:00", "2026-11-31 08:00", "2026-11-24 25:00",
+            "2026-11-24 08:99", "2027-02-29T08:00:00+07:00", "26-11-24 08:00", "2026-00-10 08:00", "2026-11-00 08:00",
+        ]
+    )
     func noMoment(text: String) {
         #expect(Moment(argument: text) == nil)
     }

@@ -43,6 +43,7 @@ struct EndpointFileTests {
         #expect(change["parent"] == .null)
         #expect(change["tags"] == .array([]))
         #expect(change["id"] == nil)
+        #expect(change["probe"] == .null)
         #expect(
             bodies.creation(of: "xa")["link"]
                 == .object([

@@ -47,6 +47,10 @@ struct FaultTests {
                     try RawSocket.open(port: daemon.webPort, sending: "POST /api/v1/sessions HTTP/1.1\r\nX-")
                 )
             }
+            try await eventually("all thousand are let in") {
+                String(decoding: try await daemon.get("/metrics").body, as: UTF8.self)
+                    .contains("diemcau_stream_readers 1000\n")
+            }
             let before = try await probes(daemon)
             try await eventually("every point is probed again") { try await probes(daemon) >= before + 20 }
             #expect(try await states(daemon) == ["up"])

@@ -97,6 +97,42 @@ struct BoardInBrowserTests {
         }
     }
 
+    @Test("A report that is written when the sign-in is over waits for the next one, and needs no reload")
+    func signedOut() async throws {
+        try await withBrowser(block: 45) { daemon, browser in
+            try await browser.go(daemon.base + "/report/py-a-1?lang=vi")
+            _ = try await browser.run(
+                """
+                window.mark = 1; window.done = 0;
+                fetch('/sign-out', { method: 'POST',
+                  headers: { 'X-CSRF-Token': document.querySelector('meta[name=csrf]').content } })
+                  .then(() => { window.done = 1; });
+                """
+            )
+            try await eventually("he is signed out") { try await browser.holds("window.done === 1") }
+            _ = try await browser.run(
+                "document.getElementById('all-in-order').click(); document.getElementById('send').click();"
+            )
+            try await eventually("it is said what to do") {
+                try await browser.text("#report-state").contains("đăng nhập lại")
+            }
+            #expect(try await browser.text("#queue").contains("1"))
+            _ = try await browser.run(
+                """
+                fetch('/sign-in', { method: 'POST', body: new URLSearchParams({ token: '\(daemon.token)' }) })
+                  .then(() => { window.done = 2; });
+                """
+            )
+            try await eventually("he is signed in again") { try await browser.holds("window.done === 2") }
+            _ = try await browser.run("dispatchEvent(new Event('online'))")
+            try await eventually("it is sent") { try await browser.holds("queue.hidden") }
+            #expect(try await browser.text("#report-state") == "Đã gửi")
+            #expect(try await browser.holds("window.mark === 1"), "no reload")
+            let page: Page<ReportPayload> = try await daemon.get("/api/v1/endpoints/py-a-1/reports").decode()
+            #expect(page.items.count == 1)
+        }
+    }
+
     @Test("Nothing is wider than the screen, in either language, and the console is clean")
     func widths() async throws {
         try await withBrowser(block: 44) { daemon, browser in

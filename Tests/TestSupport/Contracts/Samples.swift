@@ -104,7 +104,8 @@ public enum Samples {
             durationMinutes: minutes,
             status: status,
             createdBy: "truc",
-            createdAt: at()
+            createdAt: at(-600),
+            timedAt: at()
         )
     }
 

@@ -15,6 +15,23 @@ extension StoreContract {
             _ = try await store.save(credential, drafts: [])
             #expect(try await store.credential(hash: credential.hash) == credential)
         },
+        Promise("A credential is found by its id, and knows the one that it comes from") { store async throws in
+            let token = Samples.credential("token")
+            var browser = Samples.credential("browser", kind: .browser)
+            browser.parent = token.id
+            _ = try await store.save(token, drafts: [])
+            _ = try await store.save(browser, drafts: [])
+            #expect(try await store.credential(id: "token") == token)
+            #expect(try await store.credential(id: "browser") == browser)
+            #expect(try await store.credential(id: "other") == nil)
+        },
+        Promise("A credential comes from none that does not exist") { store async throws in
+            var browser = Samples.credential("browser", kind: .browser)
+            browser.parent = "token"
+            await #expect(throws: StoreError.self) { _ = try await store.save(browser, drafts: [Samples.draft()]) }
+            #expect(try await store.credential(id: "browser") == nil)
+            #expect(try await store.newestSequence() == 0)
+        },
         Promise("Credentials of one kind are listed newest first, revoked ones too") { store async throws in
             for (id, second) in [("old", 1.0), ("new", 3), ("middle", 2)] {
                 _ = try await store.save(Samples.credential(id, at: second), drafts: [])

@@ -75,6 +75,42 @@ extension StoreContract {
             #expect(try await store.bandwidth(of: id, before: Samples.at(30), limit: 1) == [early])
             #expect(Set(try await store.latestEvidence().bandwidth) == [late, down])
         },
+        Promise("No probe and no measurement is lost between two parts, many at one time or not") {
+            store async throws in
+            _ = try await store.save(Samples.endpoints(2), drafts: [])
+            let (id, other) = (Samples.id(1), Samples.id(2))
+            let seconds = [1.0, 2, 2, 2, 3]
+            for (number, second) in seconds.enumerated() {
+                let rate = Double(number) + 1
+                _ = try await store.commit(
+                    EvidenceBatch(
+                        probes: [Samples.probe(other, at: second), Samples.probe(id, at: second)],
+                        bandwidth: [
+                            Samples.bandwidth(id, .up, at: second, kbps: rate),
+                            Samples.bandwidth(other, .up, at: second),
+                        ]
+                    )
+                )
+            }
+            for limit in 1...6 {
+                let probes = try await parts { cursor in
+                    try await store.probes(of: id, before: cursor, limit: limit)
+                }
+                #expect(probes.map(\.startedAt) == seconds.reversed().map { Samples.at($0) })
+                let rates = try await parts { cursor in
+                    try await store.bandwidth(of: id, before: cursor, limit: limit)
+                }
+                #expect(rates.map(\.kbps) == [5, 4, 3, 2, 1])
+            }
+        },
+        Promise("A clock that was set back hides no probe") { store async throws in
+            _ = try await store.save(Samples.endpoints(1), drafts: [])
+            let id = Samples.id(1)
+            let seconds = [100.0, 110, 50, 60]
+            for second in seconds { _ = try await store.commit(EvidenceBatch(probes: [Samples.probe(id, at: second)])) }
+            let probes = try await parts { cursor in try await store.probes(of: id, before: cursor, limit: 1) }
+            #expect(probes.map(\.startedAt) == seconds.reversed().map { Samples.at($0) })
+        },
         Promise("Pruning goes by small steps and spares the newest of each endpoint") { store async throws in
             _ = try await store.save(Samples.endpoints(2), drafts: [])
             let (first, second) = (Samples.id(1), Samples.id(2))
@@ -107,6 +143,20 @@ extension StoreContract {
         },
     ]
 
+    /// A whole history, part by part.
+    static func parts<Item: Sendable>(
+        _ read: (HistoryCursor) async throws -> HistoryPage<Item>
+    ) async throws -> [Item] {
+        var items: [Item] = []
+        var next: HistoryCursor? = .newest
+        while let cursor = next {
+            let part = try await read(cursor)
+            items += part.items
+            next = part.next
+        }
+        return items
+    }
+
     /// Every optional once present and once absent, for `ep-1` and `ep-2`.
     private static var fullBatch: EvidenceBatch {
         let answer = ProbeOutcome.Answer(
@@ -123,7 +173,9 @@ extension StoreContract {
             changes: 0xFFFFF,
             lastSucceeded: true,
             lastResultAt: Samples.at(2.5),
-            suppressedBy: Samples.id(2)
+            lastHeardAt: Samples.at(2.25),
+            suppressedBy: Samples.id(2),
+            alarmed: true
         )
         return EvidenceBatch(
             probes: [

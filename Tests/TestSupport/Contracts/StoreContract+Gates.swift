@@ -36,6 +36,23 @@ extension StoreContract {
             #expect(try await store.snapshots(of: session.id).map(\.gate) == [.t24h, .t60, .t15, .t5])
             #expect(try await store.snapshots(of: Samples.sessionID("other")).isEmpty)
         },
+        Promise("Snapshots that are known are not read again") { store async throws in
+            let session = Samples.session("call")
+            try await store.book(session)
+            var moved = Samples.snapshot(session.id, .t60)
+            moved.dueAt = Samples.at(86_400)
+            for snapshot in [Samples.snapshot(session.id, .t60), Samples.snapshot(session.id, .t15), moved] {
+                _ = try await store.freeze(snapshot, drafts: [])
+            }
+            let known = GateMoment(gate: .t60, dueAt: Samples.at())
+            let rest = try await store.snapshots(of: session.id, except: [known])
+            #expect(rest.map(\.gate) == [.t15, .t60] && rest.last == moved)
+            let all = try await store.snapshots(of: session.id)
+            let moments = Set(all.map { GateMoment(gate: $0.gate, dueAt: $0.dueAt) })
+            #expect(moments.count == 3)
+            #expect(try await store.snapshots(of: session.id, except: moments).isEmpty)
+            #expect(try await store.snapshots(of: session.id, except: []) == all)
+        },
         Promise("A session that was moved passes its gates again, and the earlier snapshots stay") {
             store async throws in
             let session = Samples.session("call")
@@ -71,9 +88,40 @@ extension StoreContract {
             try await store.book(session)
             let no = SignOff(session: session.id, go: false, by: "A", note: "chờ Sông Hinh", at: Samples.at())
             let yes = SignOff(session: session.id, go: true, by: "A", note: "", at: Samples.at(60))
-            #expect(try await store.save(no, drafts: [Samples.draft()]).map(\.seq) == [1])
-            _ = try await store.save(yes, drafts: [])
+            #expect(
+                try await store.save(no, unlessSaidSince: .distantPast, drafts: [Samples.draft()])?.map(\.seq) == [1]
+            )
+            _ = try await store.save(yes, unlessSaidSince: .distantPast, drafts: [])
             #expect(try await store.signOffs(of: session.id) == [no, yes])
+        },
+        Promise("A sign-off that is said again is kept once, until so long ago") { store async throws in
+            let session = Samples.session("call")
+            try await store.book(session)
+            func save(_ go: Bool, _ by: String, _ note: String, at: TimeInterval) async throws -> Bool {
+                let signOff = SignOff(session: session.id, go: go, by: by, note: note, at: Samples.at(at))
+                let since = Samples.at(at - 60)
+                return try await store.save(signOff, unlessSaidSince: since, drafts: [Samples.draft()]) != nil
+            }
+            #expect(try await save(true, "A", "", at: 0))
+            #expect(try await !save(true, "A", "", at: 60))
+            #expect(try await save(true, "A", "xong", at: 61))
+            #expect(try await save(true, "B", "xong", at: 62))
+            #expect(try await save(false, "B", "xong", at: 63))
+            // What was said in between has taken it back.
+            #expect(try await save(true, "B", "xong", at: 64))
+            #expect(try await save(true, "B", "xong", at: 125))
+            #expect(try await store.signOffs(of: session.id).count == 6)
+            #expect(try await store.newestSequence() == 6)
+        },
+        Promise("Of ten that say the same at once, one is kept") { store async throws in
+            let session = Samples.session("call")
+            try await store.book(session)
+            let saved = try await countAtOnce(10) { _ in
+                let signOff = SignOff(session: session.id, go: true, by: "A", note: "", at: Samples.at())
+                return try await store.save(signOff, unlessSaidSince: Samples.at(), drafts: [Samples.draft()]) != nil
+            }
+            #expect(saved == 1)
+            #expect(try await store.newestSequence() == 1)
         },
         Promise("What belongs to a session that does not exist is refused, log entries included") {
             store async throws in
@@ -83,7 +131,7 @@ extension StoreContract {
             }
             await #expect(throws: StoreError.self) {
                 let signOff = SignOff(session: nobody, go: true, by: "A", note: "", at: Samples.at())
-                _ = try await store.save(signOff, drafts: [Samples.draft()])
+                _ = try await store.save(signOff, unlessSaidSince: .distantPast, drafts: [Samples.draft()])
             }
             await #expect(throws: StoreError.self) {
                 let waiver = Waiver(

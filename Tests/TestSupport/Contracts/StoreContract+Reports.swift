@@ -59,6 +59,50 @@ extension StoreContract {
             #expect(arrived.map(\.clientID) == ["late", "fresh"])
             #expect(try await store.reports(of: Samples.id(1), before: Samples.at(20), limit: 9) == [fresh])
         },
+        Promise("No report is lost between two parts, many at one time or not") { store async throws in
+            _ = try await store.save(Samples.endpoints(2), drafts: [])
+            for (number, second) in [1.0, 2, 2, 2, 3].enumerated() {
+                for id in [Samples.id(1), Samples.id(2)] {
+                    _ = try await store.accept(Samples.report(id, clientID: "\(number)", at: second), drafts: [])
+                }
+            }
+            for limit in 1...6 {
+                let reports = try await parts { cursor in
+                    try await store.reports(of: Samples.id(1), before: cursor, limit: limit)
+                }
+                #expect(reports.map(\.clientID) == ["4", "3", "2", "1", "0"])
+            }
+        },
+        Promise("When the room was seen comes back as it was worked out, whatever the client's clock said") {
+            store async throws in
+            _ = try await store.save(Samples.endpoints(1), drafts: [])
+            let kept = FieldReport(
+                endpoint: Samples.id(1),
+                status: .noSound,
+                clientID: "kept",
+                clientAt: Samples.at(-50_000),
+                sentAt: Samples.at(-49_970),
+                receivedAt: Samples.at(),
+                reporter: "xã"
+            )
+            let older = Samples.report(Samples.id(1), clientID: "older", at: -60)
+            _ = try await store.accept(older, drafts: [])
+            _ = try await store.accept(kept, drafts: [])
+            let found = try await store.latestEvidence().reports[Samples.id(1)]
+            #expect(found == kept)
+            #expect(found?.observedAt == Samples.at(-30))
+        },
+        Promise("A report from before the clock was set back does not hide what came after it") { store async throws in
+            _ = try await store.save(Samples.endpoints(1), drafts: [])
+            let before = Samples.report(Samples.id(1), clientID: "before", at: 3_600)
+            let after = Samples.report(Samples.id(1), clientID: "after", at: 600)
+            _ = try await store.accept(before, drafts: [])
+            _ = try await store.accept(after, drafts: [])
+            #expect(try await store.latestEvidence().reports[Samples.id(1)] == after)
+            let later = Samples.report(Samples.id(1), clientID: "later", at: 700)
+            _ = try await store.accept(later, drafts: [])
+            #expect(try await store.latestEvidence().reports[Samples.id(1)] == later)
+        },
         Promise("A report about an endpoint that was never registered is refused, log entries included") {
             store async throws in
             await #expect(throws: StoreError.self) {

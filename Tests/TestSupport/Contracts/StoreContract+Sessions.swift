@@ -21,10 +21,12 @@ extension StoreContract {
             #expect(try await store.session(bare.id) == bare)
             #expect(try await store.session(Samples.sessionID("none")) == nil)
         },
-        Promise("Saving again replaces by id") { store async throws in
+        Promise("Saving again replaces by id, and when it was moved is kept") { store async throws in
             var session = Samples.session("one")
             try await store.book(session)
             session.title = "Họp khẩn"
+            session.start = Samples.at(1_800)
+            session.timedAt = Samples.at(60)
             session.status = .cancelled
             try await store.book(session)
             #expect(try await store.session(session.id) == session)
@@ -93,29 +95,34 @@ extension StoreContract {
             let log = try await store.entries(LogQuery(.after(0), limit: 99))
             #expect(log.map(\.draft.to) == saved.map(\.id.rawValue))
         },
-        Promise("A key leads back to the session that it made first, as it is now") { store async throws in
+        Promise("A key leads back to the session that it made first, as it is now, and to what was asked for") {
+            store async throws in
             var session = Samples.session("first")
-            try await store.book(session, key: "web:1")
+            try await store.book(session, key: IdempotencyKey("web:1", request: "a"))
             session.title = "Đã sửa"
             try await store.book(session)
-            try await store.book(Samples.session("second", at: 9_000), key: "web:1")
-            #expect(try await replayed("web:1", in: store) == session)
-            #expect(try await replayed("web:2", in: store) == nil)
+            try await store.book(Samples.session("second", at: 9_000), key: IdempotencyKey("web:1", request: "b"))
+            #expect(try await earlier("web:1", in: store) == EarlierBooking(session: session, request: "a"))
+            #expect(try await earlier("web:2", in: store) == nil)
         },
         Promise("A decision that saves nothing leaves no key, and still logs what it says") { store async throws in
             let refused = try await store.decide(
                 on: nil,
-                key: "web:1",
+                key: IdempotencyKey("web:1", request: "a"),
                 window: { _ in nil },
                 decide: { _ in SessionWrite(drafts: [Samples.draft("refused")], answer: ()) }
             )
             #expect(refused.entries.map(\.seq) == [1])
-            #expect(try await replayed("web:1", in: store) == nil)
+            #expect(try await earlier("web:1", in: store) == nil)
         },
     ]
 
-    private static func replayed(_ key: String, in store: any Store) async throws -> Session? {
-        try await store.decide(on: nil, key: key, window: { _ in nil }, decide: { SessionWrite(answer: $0.replayed) })
-            .answer
+    private static func earlier(_ key: String, in store: any Store) async throws -> EarlierBooking? {
+        try await store.decide(
+            on: nil,
+            key: IdempotencyKey(key, request: "z"),
+            window: { _ in nil },
+            decide: { SessionWrite(answer: $0.earlier) }
+        ).answer
     }
 }

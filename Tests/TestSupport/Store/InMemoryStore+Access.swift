@@ -5,6 +5,9 @@ public import Foundation
 extension InMemoryStore: AccessStore {
     public func save(_ credential: Credential, drafts: [LogDraft]) throws(StoreError) -> [LogEntry] {
         try checkHealth()
+        if let parent = credential.parent, !credentials.contains(where: { $0.id == parent }) {
+            throw .refused("credential \(parent) does not exist")
+        }
         credentials.removeAll { $0.id == credential.id }
         credentials.append(credential)
         return write(drafts)
@@ -18,6 +21,11 @@ extension InMemoryStore: AccessStore {
     public func credential(hash: String) throws(StoreError) -> Credential? {
         try checkHealth()
         return credentials.first { $0.hash == hash }
+    }
+
+    public func credential(id: String) throws(StoreError) -> Credential? {
+        try checkHealth()
+        return credentials.first { $0.id == id }
     }
 
     public func revoke(_ id: String, at: Date, drafts: [LogDraft]) throws(StoreError) -> [LogEntry]? {

@@ -8,9 +8,9 @@ extension InMemoryStore: EvidenceStore {
         try checkRegistered(batch.probes.map(\.endpoint))
         try checkRegistered(batch.statuses.keys)
         try checkRegistered(batch.bandwidth.map(\.endpoint))
-        for probe in batch.probes { probes[probe.endpoint, default: []].append(probe.outcome) }
+        for probe in batch.probes { probes[probe.endpoint, default: NumberedRows()].append(probe.outcome) }
         statuses.merge(batch.statuses) { _, new in new }
-        measurements += batch.bandwidth
+        for measurement in batch.bandwidth { measurements.append(measurement) }
         if let aliveAt = batch.aliveAt { self.aliveAt = aliveAt }
         commits += 1
         return write(batch.drafts)
@@ -20,10 +20,11 @@ extension InMemoryStore: EvidenceStore {
         try checkHealth()
         return StoredEvidence(
             statuses: statuses,
-            probes: probes.compactMapValues(\.last),
-            bandwidth: Array(newestMeasurements.values),
-            reports: Dictionary(reports.map { ($0.endpoint, $0) }) { old, new in
-                new.observedAt >= old.observedAt ? new : old
+            probes: probes.compactMapValues { $0.rows.last?.item },
+            bandwidth: newestMeasurements.values.map(\.item),
+            reports: Dictionary(reports.rows.map { ($0.item.endpoint, $0.item) }) { old, new in
+                let setBack = old.receivedAt.timeIntervalSince(new.receivedAt) > LinkFreshness.tolerance
+                return setBack || new.observedAt >= old.observedAt ? new : old
             },
             aliveAt: aliveAt
         )
@@ -31,27 +32,32 @@ extension InMemoryStore: EvidenceStore {
 
     public func probes(
         of endpoint: EndpointID,
-        before: Date,
+        before: HistoryCursor,
         limit: Int
-    ) throws(StoreError) -> [ProbeOutcome] {
+    ) throws(StoreError) -> HistoryPage<ProbeOutcome> {
         try checkHealth()
-        return Array((probes[endpoint] ?? []).reversed().filter { $0.startedAt < before }.prefix(limit))
+        let found = (probes[endpoint]?.rows ?? []).reversed().filter { row in
+            before.row.map { row.number < $0 } ?? (row.item.startedAt < before.at)
+        }
+        return HistoryPage(Array(found.prefix(limit)), limit: limit, item: \.item) { row in
+            HistoryCursor(at: row.item.startedAt, row: row.number)
+        }
     }
 
     public func bandwidth(
         of endpoint: EndpointID,
-        before: Date,
+        before: HistoryCursor,
         limit: Int
-    ) throws(StoreError) -> [BandwidthMeasurement] {
+    ) throws(StoreError) -> HistoryPage<BandwidthMeasurement> {
         try checkHealth()
-        let found = measurements.reversed().filter { $0.endpoint == endpoint && $0.at < before }
-        return Array(found.sorted { $0.at > $1.at }.prefix(limit))
+        return measurements.page(before: before, limit: limit, at: { $0.at }, where: { $0.endpoint == endpoint })
     }
 
     public func accept(_ report: FieldReport, drafts: [LogDraft]) throws(StoreError) -> ReportAcceptance {
         try checkHealth()
         try checkRegistered([report.endpoint])
-        let known = reports.first { $0.endpoint == report.endpoint && $0.clientID == report.clientID }
+        let known = reports.rows.map(\.item)
+            .first { $0.endpoint == report.endpoint && $0.clientID == report.clientID }
         if let known { return .duplicate(known) }
         reports.append(report)
         return .accepted(write(drafts))
@@ -59,28 +65,24 @@ extension InMemoryStore: EvidenceStore {
 
     public func reports(
         of endpoint: EndpointID,
-        before: Date,
+        before: HistoryCursor,
         limit: Int
-    ) throws(StoreError) -> [FieldReport] {
+    ) throws(StoreError) -> HistoryPage<FieldReport> {
         try checkHealth()
-        let found = reports.reversed().filter { $0.endpoint == endpoint && $0.receivedAt < before }
-        return Array(found.sorted { $0.receivedAt > $1.receivedAt }.prefix(limit))
+        return reports.page(before: before, limit: limit, at: { $0.receivedAt }, where: { $0.endpoint == endpoint })
     }
 
     public func prune(before: Date, limit: Int) throws(StoreError) -> Int {
         try checkHealth()
         var left = limit
-        for (endpoint, outcomes) in probes where left > 0 {
-            let old = outcomes.dropLast().filter { $0.startedAt < before }.prefix(left)
-            left -= old.count
-            probes[endpoint]?.removeAll { outcome in old.contains(outcome) }
+        for (endpoint, outcomes) in probes {
+            var kept = outcomes
+            let newest = outcomes.rows.last?.number
+            left -= kept.prune(limit: left) { $0.number != newest && $0.item.startedAt < before }
+            probes[endpoint] = kept
         }
-        let newest = Set(newestMeasurements.values)
-        measurements.removeAll { measurement in
-            guard left > 0, measurement.at < before, !newest.contains(measurement) else { return false }
-            left -= 1
-            return true
-        }
+        let newest = Set(newestMeasurements.values.map(\.number))
+        left -= measurements.prune(limit: left) { $0.item.at < before && !newest.contains($0.number) }
         return limit - left
     }
 
@@ -89,9 +91,10 @@ extension InMemoryStore: EvidenceStore {
         var direction: Direction
     }
 
-    private var newestMeasurements: [Line: BandwidthMeasurement] {
-        Dictionary(measurements.map { (Line(endpoint: $0.endpoint, direction: $0.direction), $0) }) { old, new in
-            new.at >= old.at ? new : old
-        }
+    private var newestMeasurements: [Line: NumberedRows<BandwidthMeasurement>.Row] {
+        Dictionary(
+            measurements.rows.map { (Line(endpoint: $0.item.endpoint, direction: $0.item.direction), $0) },
+            uniquingKeysWith: { old, new in new.item.at >= old.item.at ? new : old }
+        )
     }
 }

@@ -16,6 +16,7 @@ extension InMemoryStore: RegistryStore {
             }
         }
         for endpoint in endpoints { self.endpoints[endpoint.id] = endpoint }
+        noteSave()
         return write(drafts)
     }
 

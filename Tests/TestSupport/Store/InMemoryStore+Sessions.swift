@@ -20,7 +20,7 @@ extension InMemoryStore: SessionStore {
 
     public func decide<Answer: Sendable>(
         on id: SessionID?,
-        key: String?,
+        key: IdempotencyKey?,
         window: @escaping @Sendable (Session?) -> DateInterval?,
         decide: @escaping @Sendable (SessionContext) -> SessionWrite<Answer>
     ) throws(StoreError) -> (answer: Answer, entries: [LogEntry]) {
@@ -30,12 +30,12 @@ extension InMemoryStore: SessionStore {
             SessionContext(
                 current: current,
                 rivals: window(current).map { overlapping($0).filter { $0.id != id } } ?? [],
-                replayed: key.flatMap { sessionsByKey[$0] }.flatMap { sessions[$0] }
+                earlier: key.flatMap { earlier(under: $0) }
             )
         )
         if let session = write.save {
             sessions[session.id] = session
-            if let key, sessionsByKey[key] == nil { sessionsByKey[key] = session.id }
+            if let key, sessionsByKey[key.text] == nil { sessionsByKey[key.text] = (key.request, session.id) }
         }
         return (write.answer, self.write(write.drafts))
     }
@@ -66,9 +66,21 @@ extension InMemoryStore: SessionStore {
         return (snapshots[session] ?? []).sorted { ($0.dueAt, -$0.gate.lead) < ($1.dueAt, -$1.gate.lead) }
     }
 
-    public func save(_ signOff: SignOff, drafts: [LogDraft]) throws(StoreError) -> [LogEntry] {
+    public func snapshots(
+        of session: SessionID,
+        except known: Set<GateMoment>
+    ) throws(StoreError) -> [GateSnapshot] {
+        try snapshots(of: session).filter { !known.contains(GateMoment(gate: $0.gate, dueAt: $0.dueAt)) }
+    }
+
+    public func save(
+        _ signOff: SignOff,
+        unlessSaidSince since: Date,
+        drafts: [LogDraft]
+    ) throws(StoreError) -> [LogEntry]? {
         try checkHealth()
         try checkKnown(signOff.session)
+        if let last = signOffs[signOff.session]?.last, last.at >= since, signOff.repeats(last) { return nil }
         signOffs[signOff.session, default: []].append(signOff)
         return write(drafts)
     }
@@ -76,6 +88,11 @@ extension InMemoryStore: SessionStore {
     public func signOffs(of session: SessionID) throws(StoreError) -> [SignOff] {
         try checkHealth()
         return signOffs[session] ?? []
+    }
+
+    private func earlier(under key: IdempotencyKey) -> EarlierBooking? {
+        guard let (request, id) = sessionsByKey[key.text], let session = sessions[id] else { return nil }
+        return EarlierBooking(session: session, request: request)
     }
 
     private func overlapping(_ interval: DateInterval) -> [Session] {

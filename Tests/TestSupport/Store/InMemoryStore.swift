@@ -6,13 +6,13 @@ import Foundation
 public actor InMemoryStore {
     var endpoints: [EndpointID: RegisteredEndpoint] = [:]
     /// In the order of commits.
-    var probes: [EndpointID: [ProbeOutcome]] = [:]
+    var probes: [EndpointID: NumberedRows<ProbeOutcome>] = [:]
     var statuses: [EndpointID: LinkStatus] = [:]
-    var measurements: [BandwidthMeasurement] = []
-    var reports: [FieldReport] = []
+    var measurements = NumberedRows<BandwidthMeasurement>()
+    var reports = NumberedRows<FieldReport>()
     var aliveAt: Date?
     var sessions: [SessionID: Session] = [:]
-    var sessionsByKey: [String: SessionID] = [:]
+    var sessionsByKey: [String: (request: String, id: SessionID)] = [:]
     var waivers: [SessionID: [EndpointID: Waiver]] = [:]
     var snapshots: [SessionID: [GateSnapshot]] = [:]
     var signOffs: [SessionID: [SignOff]] = [:]
@@ -20,6 +20,7 @@ public actor InMemoryStore {
     var log: [LogEntry] = []
 
     private var failure: StoreError?
+    private var failureAfterSave: StoreError?
     /// Batches kept by `commit`.
     public internal(set) var commits = 0
 
@@ -29,6 +30,15 @@ public actor InMemoryStore {
 
     /// Every call fails with `error` from now on; nil heals.
     public func fail(with error: StoreError?) { failure = error }
+
+    /// The next save of endpoints succeeds, and every call after it fails with `error`.
+    public func failAfterSave(with error: StoreError) { failureAfterSave = error }
+
+    func noteSave() {
+        guard let error = failureAfterSave else { return }
+        failureAfterSave = nil
+        failure = error
+    }
 
     func checkHealth() throws(StoreError) {
         if let failure { throw failure }

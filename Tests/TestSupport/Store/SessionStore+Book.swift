@@ -3,7 +3,7 @@ public import Coordination
 
 extension SessionStore {
     /// Saves the session as it is, whatever stands in its way; for the beginning of a test.
-    public func book(_ session: Session, key: String? = nil) async throws(StoreError) {
+    public func book(_ session: Session, key: IdempotencyKey? = nil) async throws(StoreError) {
         _ = try await decide(
             on: session.id,
             key: key,

@@ -72,9 +72,17 @@ import Wire
             let point: EndpointPayload = try changed.decoded()
             #expect(point.name == "Huyện Ch" && point.tags == ["hotspot"] && point.parent == "py")
 
+            let polled = #"{ "probe": { "intervalSeconds": 30, "caFile": "/etc/diemcau/ca.pem" } }"#
+            let paced: EndpointPayload = try await caller.send(.patch, "\(Self.path)/py-c", polled).decoded()
+            #expect(paced.probe?.intervalSeconds == 30 && paced.probe?.caFile == "/etc/diemcau/ca.pem")
+            #expect(paced.name == "Huyện Ch")
+            let plain: EndpointPayload =
+                try await caller.send(.patch, "\(Self.path)/py-c", #"{ "probe": null }"#).decoded()
+            #expect(plain.probe == nil)
+
             let stale = try await caller.send(.patch, "\(Self.path)/py-c", #"{ "name": "X" }"#, ["If-Match": tag])
             #expect(stale.status == 412)
-            #expect(try stale.problem().revision == 2)
+            #expect(try stale.problem().revision == 4)
 
             #expect(try await caller.post(Self.path, body).status == 422)
             #expect(try await caller.send(.delete, "\(Self.path)/py-c", nil, ["If-Match": tag]).status == 412)
@@ -93,6 +101,14 @@ import Wire
             let until = #"{ "maintenance": { "until": "2026-11-20T09:00:00+07:00", "note": "Thay camera" } }"#
             let changed = try await caller.send(.patch, "\(Self.path)/py-a", until)
             #expect(try changed.decoded(EndpointPayload.self).maintenance?.note == "Thay camera")
+            let over = #"{ "maintenance": { "until": "2026-11-19T09:00:00+07:00" } }"#
+            let late = try await caller.send(.patch, "\(Self.path)/py-a", over)
+            #expect(late.status == 422)
+            #expect(try late.problem().faults?.map(\.path) == ["$.maintenance.until"])
+            #expect(
+                try await caller.get("\(Self.path)/py-a").decoded(EndpointPayload.self).maintenance?.note
+                    == "Thay camera"
+            )
             let ended = try await caller.send(.patch, "\(Self.path)/py-a", #"{ "maintenance": null }"#)
             #expect(try ended.decoded(EndpointPayload.self).maintenance == nil)
             let mixed = try await caller.send(.patch, "\(Self.path)/py-a", #"{ "maintenance": null, "name": "X" }"#)
@@ -152,9 +168,10 @@ import Wire
     }
 
     @Test func `a report is taken once, and read back`() async throws {
-        try await Office().serve(.reporter) { caller async throws in
+        let office = try await Office()
+        try await office.serve(.reporter) { caller async throws in
             let body = """
-                { "clientId": "a-7", "status": "noSound", "checklist": { "camera": "ok", "microphone": "fault" },
+                { "clientId": "a-7", "sentAt": "2026-11-20T06:59:30+07:00", "status": "noSound", "checklist": { "camera": "ok", "microphone": "fault" },
                   "technician": { "name": "Nguyễn Văn A", "phone": "0000 000 123" }, "clientAt": "2026-11-20T06:59:00+07:00" }
                 """
             let first = try await caller.post("\(Self.path)/py-a-1/reports", body)
@@ -163,6 +180,8 @@ import Wire
             #expect(try await caller.post("\(Self.path)/py-a-1/reports", body).status == 200)
             let list: Page<ReportPayload> = try await caller.get("\(Self.path)/py-a-1/reports").decoded()
             #expect(list.items.map(\.clientId) == ["a-7"])
+            let held = try await office.store.latestEvidence().reports[Samples.id("py-a-1")]
+            #expect(held?.observedAt == ManualTime.morning.addingTimeInterval(-30))
             #expect(try await caller.post("\(Self.path)/nobody/reports", body).status == 404)
             let bad = try await caller.post(
                 "\(Self.path)/py-a-1/reports",

@@ -71,12 +71,15 @@ import Wire
         #expect(try await office.store.openSessions().count == 1)
     }
 
-    @Test func `by force it is booked as defective, which keeps no slot`() async throws {
+    @Test func `by force it is booked as defective, and takes its points all the same`() async throws {
         try await Office().serve(.operator) { caller async throws in
             _ = try await caller.post(Self.path, booking(["py-a-1"]))
             let forced: SessionPayload = try await caller.post(Self.path, booking(["py-a-1"], mode: "force")).decoded()
             #expect(forced.status == "defective")
             #expect(forced.conflicts?.map(\.code) == ["overlap"])
+            let third = try await caller.post(Self.path, booking(["py-a-1"]))
+            #expect(third.status == 409)
+            #expect(try third.problem().conflicts?.map(\.code) == ["overlap", "overlap"])
             let past = booking(["py-a-1"], hour: 6, mode: "force")
             #expect(try await caller.post(Self.path, past).problem().conflicts?.map(\.code) == ["past"])
         }
@@ -118,6 +121,31 @@ import Wire
             let answer = try await Caller(client: client, token: other)
                 .post(Self.path, booking(["py-a-2"], hour: 20), key: "week-48")
             #expect(answer.status == 201)
+        }
+    }
+
+    @Test func `a key stays bound to its request when the session has changed since`() async throws {
+        let office = try await Office()
+        try await office.serve(.operator) { caller async throws in
+            let first: SessionPayload = try await caller.post(Self.path, booking(["py-a-1"]), key: "1").decoded()
+            let moved = try await caller.send(.patch, "\(Self.path)/\(first.id)", #"{ "title": "Khác" }"#)
+            #expect(moved.status == 200)
+            #expect(try await caller.post(Self.path, booking(["py-a-1"], hour: 18), key: "1").status == 422)
+            let again = try await caller.post(Self.path, booking(["py-a-1"]), key: "1")
+            #expect(again.status == 200)
+            #expect(try again.decoded(SessionPayload.self).id == first.id)
+        }
+    }
+
+    @Test func `two who bear one name do not share their keys`() async throws {
+        let office = try await Office()
+        for point in ["py-a-1", "py-b-1"] {
+            let token = try await office.token(.operator, name: "trực ban")
+            try await office.serve { client async throws in
+                let answer = try await Caller(client: client, token: token)
+                    .post(Self.path, booking([point]), key: "1")
+                #expect(answer.status == 201)
+            }
         }
     }
 
@@ -167,6 +195,9 @@ import Wire
             #expect(try await caller.post(one + "/sign-off", #"{ "go": true, "note": "Đủ điều kiện" }"#).status == 201)
             let words: Page<SignOffPayload> = try await caller.get(one + "/sign-off").decoded()
             #expect(words.items.map(\.note) == ["Đủ điều kiện"])
+            #expect(try await caller.send(.delete, one).status == 200)
+            // There is nothing to go for any more.
+            #expect(try await caller.post(one + "/sign-off", #"{ "go": true }"#).status == 409)
         }
     }
 

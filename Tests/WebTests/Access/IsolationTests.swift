@@ -186,6 +186,16 @@ import Wire
         }
     }
 
+    @Test(arguments: ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+    func `what a proxy passes on does not come from this machine`(_ header: String) async throws {
+        try await Office().serve(.viewer) { caller async throws in
+            let stranger = Caller(client: caller.client)
+            #expect(try await stranger.get("/metrics").status == 200)
+            #expect(try await stranger.send(.get, "/metrics", nil, [header: "203.0.113.9"]).status == 401)
+            #expect(try await caller.send(.get, "/metrics", nil, [header: "203.0.113.9"]).status == 200)
+        }
+    }
+
     @Test func `the stream shows only the subtree`() async throws {
         let (office, _, _, _) = try await busyOffice()
         let issued = try await office.issue(.viewer, under: "py-a")
@@ -193,7 +203,7 @@ import Wire
         let visible = try await office.services.log.page(
             LogQuery(.after(0), limit: 1_000),
             for: issued.credential.principal
-        )
+        ).entries
         #expect(!visible.isEmpty)
         try await office.listening(after: 0, with: issued) { listener in
             #expect(await eventually { listener.numbers == visible.map(\.seq) })

@@ -24,7 +24,7 @@ struct BoardView {
         var points: [PointView]
         var session: Session?
         var readiness: SessionReadiness?
-        var snapshots: [GateSnapshot]
+        var gates: [GateSummary]
         var coverage: Coverage
         var conditions: [RaisedCondition]
         var newestSeq: Int64
@@ -62,7 +62,7 @@ struct BoardView {
             )
         }
         boardCall = picture.session.map {
-            CallView($0, readiness: picture.readiness, snapshots: picture.snapshots, visitor: visitor)
+            CallView($0, readiness: picture.readiness, gates: picture.gates, visitor: visitor)
         }
         let verdicts = Dictionary(
             picture.readiness?.points.map { ($0.endpoint, $0) } ?? [],

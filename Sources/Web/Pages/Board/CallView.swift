@@ -27,7 +27,7 @@ struct CallView {
     let callPoints: String
     let callGates: [GateView]
 
-    init(_ session: Session, readiness: SessionReadiness?, snapshots: [GateSnapshot], visitor: Visitor) {
+    init(_ session: Session, readiness: SessionReadiness?, gates: [GateSummary], visitor: Visitor) {
         let format = visitor.format
         let running = session.start <= visitor.now
         callID = session.id.rawValue
@@ -43,14 +43,14 @@ struct CallView {
         callVerdictWord = Phrasebook.word(for: verdict, in: visitor.language)
         callProfile = session.profile
         callPoints = "\(format.count(session.points.count)) \(visitor.label(.endpoints).lowercased())"
-        callGates = Self.gates(of: session, snapshots, visitor)
+        callGates = Self.gates(of: session, gates, visitor)
     }
 
     /// Gates whose minute had passed before the call was booked do not exist.
-    static func gates(of session: Session, _ snapshots: [GateSnapshot], _ visitor: Visitor) -> [GateView] {
+    static func gates(of session: Session, _ summaries: [GateSummary], _ visitor: Visitor) -> [GateView] {
         Gate.allCases.filter { session.due($0) >= session.timedAt }.map { gate in
             let due = session.due(gate)
-            let found = snapshots.last { $0.gate == gate && abs($0.dueAt.timeIntervalSince(due)) < 1 }
+            let found = summaries.last { $0.gate == gate && abs($0.dueAt.timeIntervalSince(due)) < 1 }
             let name = Phrasebook.word(for: gate, in: visitor.language)
             guard let found else {
                 return GateView(
@@ -60,14 +60,13 @@ struct CallView {
                     gateVerdict: nil
                 )
             }
-            let counts = found.readiness.counts
-            let good = counts.ready + counts.waived
+            let good = found.counts.ready + found.counts.waived
             return GateView(
                 gateName: name,
                 gateState: found.late ? "late" : "done",
-                gateText: "\(visitor.format.integer(good))/\(visitor.format.integer(found.readiness.points.count))"
+                gateText: "\(visitor.format.integer(good))/\(visitor.format.integer(found.pointCount))"
                     + (found.late ? " · " + visitor.label(.gateLate) : ""),
-                gateVerdict: found.readiness.verdict.rawValue
+                gateVerdict: found.verdict.rawValue
             )
         }
     }

@@ -23,7 +23,7 @@ extension PageRoutes {
     @Sendable private func boardPage(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try await visitor(context)
         let view = try await board(for: visitor)
-        let entries = try await services.log.page(
+        let log = try await services.log.page(
             LogQuery(.before(nil), limit: Self.logLinesAtFirst),
             for: visitor.principal
         )
@@ -36,7 +36,7 @@ extension PageRoutes {
         )
         let content = BoardPageView(
             board: view,
-            logLines: entries.map { LogLineView($0, visitor: visitor) },
+            logLines: log.entries.map { LogLineView($0, visitor: visitor) },
             utcOffset: configuration.timeZone.secondsFromGMT(for: visitor.now)
         )
         return try answer(page, content, visitor, request)
@@ -60,18 +60,18 @@ extension PageRoutes {
         let newest = services.log.newest
         let session = await services.sessions.next(for: principal)
         var readiness: SessionReadiness?
-        var snapshots: [GateSnapshot] = []
+        var gates: [GateSummary] = []
         if let session {
             // With the store away the board goes on with what memory has: the condition is shown above.
             readiness = try? await services.sessions.readiness(of: session.id, for: principal)
-            snapshots = (try? await services.sessions.gates(of: session.id, for: principal)) ?? []
+            gates = (try? await services.sessions.gateSummaries(of: session.id, for: principal)) ?? []
         }
         return BoardView(
             BoardView.Picture(
                 points: await services.situation.points(in: principal.scope),
                 session: session,
                 readiness: readiness,
-                snapshots: snapshots,
+                gates: gates,
                 coverage: await services.situation.coverage(in: principal.scope),
                 conditions: services.conditions.all,
                 newestSeq: newest

@@ -27,13 +27,13 @@ extension PageRoutes {
         let before = try request.sequence("before")
         let kind = request.uri.queryParameters["kind"].flatMap { LogDraft.Kind(rawValue: String($0)) }
         let newest = services.log.newest
-        let entries = try await services.log.page(
+        let found = try await services.log.page(
             LogQuery(.before(before), limit: Self.logPageSize, kinds: kind.map { [$0] } ?? []),
             for: visitor.principal
         )
         let filter = kind.map { "&kind=\($0.rawValue)" } ?? ""
         let view = LogPageView(
-            lines: entries.map { LogLineView($0, visitor: visitor) },
+            lines: found.entries.map { LogLineView($0, visitor: visitor) },
             kinds: LogDraft.Kind.allCases.map { each in
                 OptionView(
                     optionValue: each.rawValue,
@@ -44,7 +44,7 @@ extension PageRoutes {
             chosenKind: kind?.rawValue ?? "",
             isNewest: before == nil,
             newestSeq: newest,
-            olderHref: entries.count == Self.logPageSize ? entries.last.map { "/log?before=\($0.seq)\(filter)" } : nil,
+            olderHref: found.next.map { "/log?before=\($0)\(filter)" },
             utcOffset: configuration.timeZone.secondsFromGMT(for: visitor.now)
         )
         let page = PageContent(

@@ -73,7 +73,12 @@ struct SessionView {
         let local = LocalTime(timeZone: visitor.presenter.timeZone)
         let format = visitor.format
         self.session = SessionRowView(session, visitor: visitor)
-        call = CallView(session, readiness: picture.readiness, snapshots: picture.snapshots, visitor: visitor)
+        call = CallView(
+            session,
+            readiness: picture.readiness,
+            gates: picture.snapshots.map { GateSummary($0) },
+            visitor: visitor
+        )
         facts = Self.facts(session, visitor)
         let points = picture.readiness?.points ?? []
         let byTone = ToneCounts.order.flatMap { tone in points.filter { $0.verdict == tone } }
@@ -115,7 +120,7 @@ struct SessionView {
         }
         let isOpen = session.status != .ended && session.status != .cancelled
         mayAct = visitor.isOperator && isOpen
-        mayMove = mayAct && session.status != .live
+        mayMove = mayAct && !session.isRunning(at: visitor.now)
         self.newStart = FieldView(newStart ?? local.text(session.start), "start", FormFaults())
         endLocal = local.text(session.end)
         self.notice = notice

@@ -1,5 +1,6 @@
 import Conference
 import Coordination
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -97,7 +98,8 @@ extension PageRoutes {
         // A reporter's own page is the report.
         let home = issued.credential.principal.role == .reporter ? "/report" : "/"
         var response = done(next?.text ?? home)
-        response.setCookie(cookie(issued.secret, maxAge: Int(AccessService.browserLifetime)))
+        let end = issued.credential.expiresAt?.timeIntervalSince(services.time.now) ?? AccessService.browserLifetime
+        response.setCookie(cookie(issued.secret, maxAge: Int(max(1, end))))
         return response
     }
 

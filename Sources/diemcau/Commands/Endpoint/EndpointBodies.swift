@@ -12,6 +12,7 @@ struct EndpointBodies {
     /// What an edit may name; a field that is missing in the file is taken away.
     private static let changeable = [
         "name", "level", "parent", "unitCode", "url", "bandwidth", "link", "platforms", "contact", "tags", "location",
+        "probe",
     ]
     /// What cannot be taken away, but be empty.
     private static let lists: Set = ["platforms", "tags"]

@@ -97,5 +97,6 @@ extension EndpointPayload {
             && unitCode == endpoint.unitCode && url == endpoint.url?.absoluteString
             && platforms == endpoint.platforms.sorted() && tags == endpoint.tags.sorted() && line == link
             && contact == person && location == place
+            && probe == ProbeSettingsPayload(endpoint.probe)
     }
 }

@@ -1,0 +1,74 @@
+import Conference
+import Foundation
+import HummingbirdTesting
+import TestSupport
+import Testing
+import Wire
+
+@testable import Coordination
+@testable import Web
+
+/// A point that is retired goes on to belong to where it stood.
+@Suite struct RetiredPointTests {
+    /// A district's session of all its points, of which one is retired then.
+    private func office() async throws -> (office: Office, session: String) {
+        let office = try await Office()
+        let session = try await office.services.sessions.create(
+            SessionRequest(
+                title: "Giao ban",
+                calledBy: .district,
+                host: nil,
+                participants: [Conference.Selector(terms: [.under(Samples.id("py-b"))])],
+                profile: "hd720",
+                platform: "teams",
+                start: Samples.at(2 * 3_600),
+                durationMinutes: 60
+            ),
+            key: nil,
+            for: Principal(name: "huyện", role: .operator, scope: .subtree(Samples.id("py-b")))
+        ).session
+        try await office.services.registry.retire(
+            Samples.id("py-b-2"),
+            revision: nil,
+            for: Principal(name: "quản trị", role: .admin, scope: .everything)
+        )
+        await office.tail.advance()
+        return (office, session.id.rawValue)
+    }
+
+    @Test func `its district keeps its session, and sees why it is not ready`() async throws {
+        let (office, id) = try await office()
+        try await office.serve(.operator, under: "py-b") { caller async throws in
+            let session: SessionPayload = try await caller.get("/api/v1/sessions/\(id)").decoded()
+            #expect(session.pointCount == 3)
+            let readiness: ReadinessPayload = try await caller.get("/api/v1/sessions/\(id)/readiness").decoded()
+            let gone = readiness.items.first { $0.endpoint == "py-b-2" }
+            #expect(gone?.reasons.map(\.code) == ["retired"] && gone?.verdict == "notReady")
+            #expect(readiness.verdict == "notReady")
+            let log: Page<LogEntryPayload> = try await caller.get("/api/v1/log?kind=registry&limit=10").decoded()
+            #expect(log.items.map(\.endpoint) == ["py-b-2"])
+
+            #expect(try await caller.send(.patch, "/api/v1/sessions/\(id)", #"{ "title": "Họp" }"#).status == 200)
+            #expect(try await caller.post("/api/v1/sessions/\(id)/sign-off", #"{ "go": false }"#).status == 201)
+            #expect(try await caller.send(.delete, "/api/v1/sessions/\(id)").status == 200)
+        }
+    }
+
+    @Test func `other districts see nothing of it, and cannot take it over`() async throws {
+        let (office, id) = try await office()
+        try await office.serve(.admin, under: "py-a") { caller async throws in
+            #expect(try await caller.get("/api/v1/sessions/\(id)").status == 404)
+            let log: Page<LogEntryPayload> = try await caller.get("/api/v1/log?kind=registry").decoded()
+            #expect(log.items.isEmpty)
+            let body = #"{ "id": "ID", "name": "Xã", "level": "commune", "parent": "py-a" }"#
+            var answers: Set<String> = []
+            for taken in ["py-b-1", "py-b-2"] {
+                let answer = try await caller.post("/api/v1/endpoints", body.replacing("ID", with: taken))
+                #expect(answer.status == 422)
+                answers.insert(answer.text.replacing(taken, with: "ID"))
+            }
+            #expect(answers.count == 1)
+            #expect(try await caller.get("/api/v1/endpoints/py-b-2/reports").status == 404)
+        }
+    }
+}
