@@ -25,6 +25,19 @@ struct ReopeningTests {
         }
     }
 
+    @Test("The files are for their owner alone, also in a folder that lets others in")
+    func permissions() async throws {
+        try await withTemporaryDirectory { directory in
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: directory.path)
+            let store = try directory.open()
+            _ = try await store.append([Samples.draft()])
+            for suffix in ["", "-wal", "-shm"] {
+                let found = try FileManager.default.attributesOfItem(atPath: directory.database + suffix)
+                #expect((found[.posixPermissions] as? Int).map { $0 & 0o077 } == 0, "\(suffix)")
+            }
+        }
+    }
+
     @Test("A write-ahead log that nobody closed is recovered from a copy of the three files")
     func abandoned() async throws {
         try await withStore { store, directory in

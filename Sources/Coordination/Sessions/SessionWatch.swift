@@ -23,7 +23,11 @@ public actor SessionWatch: Service {
     /// How often they are evaluated, in ticks.
     static let evaluateEvery = 5
 
+    /// After a restart everything is probed once within so many seconds; before that, old evidence is no news.
+    static let silence: TimeInterval = 60
+
     private var ticks = 0
+    private var silentUntil = Date.distantPast
 
     public init(
         store: any SessionStore,
@@ -39,6 +43,15 @@ public actor SessionWatch: Service {
         self.tail = tail
         self.time = time
         self.logger = logger
+    }
+
+    /// Takes up what the log had told before a restart, so that what has changed since is told, and nothing else. To be called
+    /// once the situation is loaded, and before anything is probed.
+    public func takeUp() async {
+        for readiness in await situation.readinessWhenLastAlive(lead: Self.watchLead) {
+            shown[readiness.session] = readiness
+        }
+        if !shown.isEmpty { silentUntil = time.now.addingTimeInterval(Self.silence) }
     }
 
     public func run() async throws {
@@ -116,6 +129,8 @@ public actor SessionWatch: Service {
 
     private func logChanges(of session: Session) async {
         let now = time.now
+        // Further ahead than ever set: the clock was set back.
+        guard now >= silentUntil || silentUntil.timeIntervalSince(now) > Self.silence else { return }
         guard session.status.occupies, session.start.timeIntervalSince(now) <= Self.watchLead, now < session.end,
             let readiness = await situation.readiness(of: session)
         else { return }

@@ -1,9 +1,12 @@
-import Conference
+public import Conference
 import Foundation
 
 extension Situation {
     /// Sessions that are not over and those that ended a short while ago, by start.
     var knownSessions: [Session] { sessions.values.sorted { ($0.start, $0.id) < ($1.start, $1.id) } }
+
+    /// Titles of the sessions that may still clash with another, for those who may see them.
+    public var sessionTitles: [SessionID: String] { sessions.mapValues(\.title) }
 
     func session(_ id: SessionID) -> Session? { sessions[id] }
 
@@ -17,8 +20,18 @@ extension Situation {
 
     func profile(of session: Session) -> Profile? { profiles.first { $0.id == session.profile } }
 
-    /// The readiness of a session as it stands; nil when its profile does not exist any more.
-    func readiness(of session: Session, waivers given: [Waiver]? = nil) -> SessionReadiness? {
+    /// The readiness of the sessions near their start as it stood when the daemon was last alive. To be asked before the
+    /// first new evidence comes; empty on a first start.
+    func readinessWhenLastAlive(lead: TimeInterval) -> [SessionReadiness] {
+        guard let at = downtime?.start else { return [] }
+        return sessions.values
+            .filter { $0.status.occupies && $0.start.timeIntervalSince(at) <= lead && at < $0.end }
+            .compactMap { readiness(of: $0, at: at) }
+    }
+
+    /// The readiness of a session as it stands, or as the evidence in hand showed it at another moment; nil when its profile
+    /// does not exist any more.
+    func readiness(of session: Session, waivers given: [Waiver]? = nil, at moment: Date? = nil) -> SessionReadiness? {
         guard let profile = profile(of: session) else { return nil }
         return Readiness.evaluate(
             session: session,
@@ -26,7 +39,7 @@ extension Situation {
             registry: registry,
             evidence: { self.evidence(of: $0) },
             waivers: given ?? waivers[session.id].map { Array($0.values) } ?? [],
-            now: time.now
+            now: moment ?? time.now
         )
     }
 

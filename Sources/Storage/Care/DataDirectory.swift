@@ -26,6 +26,14 @@ public struct DataDirectory: Hashable, Sendable {
 
     public func open() throws(StorageOpenError) -> SQLiteStore {
         try create()
+        claimDatabase()
         return try SQLiteStore(path: database)
+    }
+
+    /// A folder that somebody else has made may let others in: a new file is for its owner alone, and SQLite makes the two
+    /// beside it like it. Should that fail, opening it will say why.
+    private func claimDatabase() {
+        let descriptor = Foundation.open(database, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
     }
 }

@@ -34,7 +34,8 @@ struct APIRoutes: Sendable {
             language: context.language,
             timeZone: configuration.timeZone,
             registry: await services.situation.registry,
-            scope: principal.scope
+            scope: principal.scope,
+            titles: await services.situation.sessionTitles
         )
     }
 

@@ -33,10 +33,14 @@ struct ProblemMiddleware: RouterMiddleware {
     private func problem(for error: any Error, context: WebContext) async throws -> Wire.Problem {
         let scope = context.credential.principal?.scope
         let registry = await services.situation.registry
-        let table = ProblemTable(language: context.language) { id in
-            guard let scope, scope.allows(id, in: registry) else { return nil }
-            return registry[id]?.endpoint.name
-        }
+        let table = ProblemTable(
+            language: context.language,
+            name: { id in
+                guard let scope, scope.allows(id, in: registry) else { return nil }
+                return registry[id]?.endpoint.name
+            },
+            titles: await services.situation.sessionTitles
+        )
         if let trouble = Self.trouble(in: error) {
             // Its own words name tables and files: they are for the journal alone.
             context.logger.error("Store failed a request", metadata: ["error": "\(trouble)"])

@@ -9,6 +9,8 @@ struct Presenter: Sendable {
     let timeZone: TimeZone
     let registry: Registry
     let scope: Scope
+    /// Of the sessions that may clash with another.
+    var titles: [SessionID: String] = [:]
 
     /// The name of an endpoint that the caller may see.
     func name(_ id: EndpointID) -> String? {
@@ -52,7 +54,7 @@ struct Presenter: Sendable {
     }
 
     func conflicts(_ conflicts: [Conflict]) -> [ConflictPayload] {
-        conflicts.map { ConflictPayload($0, name: name, in: language) }
+        conflicts.map { ConflictPayload($0, name: name, titles: titles, in: language) }
     }
 
     func report(_ report: FieldReport) -> ReportPayload {

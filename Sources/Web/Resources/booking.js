@@ -30,7 +30,7 @@ function text(name, content, className) {
   return element;
 }
 
-function show(points, sentences) {
+function show(points, sentences, heading) {
   const parts = [];
   if (points !== null) parts.push(text('p', `${place.dataset.points}: ${points}`));
   if (sentences.length) {
@@ -38,7 +38,8 @@ function show(points, sentences) {
     list.append(...sentences.slice(0, shownAtMost).map((sentence) => text('li', sentence)));
     if (sentences.length > shownAtMost) list.append(text('li', `+ ${sentences.length - shownAtMost}`));
     const box = text('div', '', 'faults');
-    box.append(text('p', place.dataset.conflicts, 'fault'), list);
+    if (heading) box.append(text('p', heading, 'fault'));
+    box.append(list);
     parts.push(box);
   } else if (points !== null) {
     parts.push(text('p', place.dataset.none));
@@ -48,6 +49,11 @@ function show(points, sentences) {
 
 async function check() {
   const number = ++latest;
+  // Half a form has nothing to be checked; the button says what is missing.
+  if (!form.elements.start.value || !form.elements.durationMinutes.value || !form.elements.participants.value.trim()) {
+    place.replaceChildren();
+    return;
+  }
   try {
     const answer = await fetch(`/api/v1/sessions?dryRun=true&lang=${document.documentElement.lang}`, {
       method: 'POST',
@@ -57,7 +63,7 @@ async function check() {
     });
     const found = await answer.json();
     if (number !== latest) return;
-    if (answer.ok) show(found.pointCount, found.conflicts.map((conflict) => conflict.message));
+    if (answer.ok) show(found.pointCount, found.conflicts.map((conflict) => conflict.message), place.dataset.conflicts);
     else show(null, (found.faults ?? []).map((fault) => fault.message));
   } catch {
     if (number === latest) place.replaceChildren();

@@ -9,6 +9,7 @@ struct ProblemTable: Sendable {
     let language: Language
     /// Names of endpoints that the caller may see.
     let name: @Sendable (EndpointID) -> String?
+    var titles: [SessionID: String] = [:]
 
     func problem(for error: WebError) -> Wire.Problem {
         switch error {
@@ -54,7 +55,7 @@ struct ProblemTable: Sendable {
         case .forbidden: problem(.forbidden, 403)
         case .notFound: problem(.notFound, 404)
         case .conflicts(let conflicts):
-            problem(.conflict, 409, conflicts: conflicts.map { ConflictPayload($0, name: name, in: language) })
+            problem(.conflict, 409, conflicts: conflicts.map { payload($0) })
         case .revision(let current): problem(.outdated, 412, revision: current)
         case .keyReused: problem(.keyReused, 422)
         case .ownedByFile: problem(.ownedByFile, 409)
@@ -67,6 +68,10 @@ struct ProblemTable: Sendable {
         case .state(let word): problem(.wrongState, 409, detail: word)
         case .store(let error): problem(.storeUnavailable, 503, detail: error.trouble.rawValue)
         }
+    }
+
+    private func payload(_ conflict: Conflict) -> ConflictPayload {
+        ConflictPayload(conflict, name: name, titles: titles, in: language)
     }
 
     private func problem(for error: DocumentError) -> Wire.Problem {
@@ -87,12 +92,14 @@ struct ProblemTable: Sendable {
 }
 
 extension ConflictPayload {
-    init(_ conflict: Conflict, name: (EndpointID) -> String?, in language: Language) {
+    /// - Parameter titles: Of sessions; only those are named that the conflict itself names, and it names none that the
+    ///   caller may not see.
+    init(_ conflict: Conflict, name: (EndpointID) -> String?, titles: [SessionID: String], in language: Language) {
         self.init(
             code: conflict.code.rawValue,
             endpoint: conflict.endpoint?.rawValue,
             session: conflict.session?.rawValue,
-            message: Phrasebook.sentence(for: conflict, name: name, in: language)
+            message: Phrasebook.sentence(for: conflict, name: name, title: { titles[$0] }, in: language)
         )
     }
 }

@@ -102,6 +102,7 @@ struct Daemon {
             time: time,
             logger: logger
         ).run()
+        await watch.takeUp()
 
         let notifier = ServiceManager()
         let web = WebServer(

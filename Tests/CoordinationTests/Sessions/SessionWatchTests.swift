@@ -62,6 +62,40 @@ import Testing
         #expect(try await harness.log(.ended).map(\.draft.from) == ["defective"])
     }
 
+    @Test func `a restart tells what has changed since, and judges nothing for the first time`() async throws {
+        let equipped = Harness.polled(6).map { polled in
+            var polled = polled
+            polled.endpoint.platforms = ["teams"]
+            return polled
+        }
+        let harness = try await Harness(equipped)
+        _ = try await book(harness, at: 7_200)
+        for number in 1...2 {
+            for direction in Direction.allCases {
+                let measured = Samples.bandwidth(Samples.id(number), direction, kbps: 9_000)
+                harness.recorder.record(await harness.situation.absorb(measured, idle: .standardMeeting))
+            }
+        }
+        try await harness.running([harness.recorder, harness.polling, watch(harness)]) { () async throws in
+            await harness.time.advance(by: .seconds(40))
+        }
+        harness.recorder.record(EvidenceBatch(aliveAt: harness.time.now))
+        await harness.recorder.flush()
+        let before = try await harness.log().filter { $0.draft.kind == .readiness }
+        #expect(before.filter { $0.draft.endpoint == nil }.count == 1)
+
+        await harness.time.advance(by: .seconds(5))
+        let again = try await Harness(continuing: harness)
+        let watch = watch(again)
+        await watch.takeUp()
+        again.prober.set(.failure(.connectRefused), for: Samples.id(1))
+        try await again.running([again.recorder, again.polling, watch]) { () async throws in
+            await again.time.advance(by: .seconds(90))
+        }
+        let after = try await again.log().filter { $0.draft.kind == .readiness }.dropFirst(before.count)
+        #expect(after.map { "\($0.draft.endpoint?.rawValue ?? "-") \($0.draft.reason ?? "-")" } == ["ep-1 linkDown"])
+    }
+
     @Test func `gates that were slept through are frozen late, and say so`() async throws {
         let harness = try await Harness()
         let session = try await book(harness, at: 3_900)

@@ -9,7 +9,7 @@ import Testing
 
 /// The daemon's services over fakes, with clocks that only the test moves.
 struct Harness: Sendable {
-    let time = ManualTime()
+    let time: ManualTime
     let store: InMemoryStore
     let prober: FakeProber
     let conditions = Conditions()
@@ -21,7 +21,15 @@ struct Harness: Sendable {
     let polling: PollingService
 
     init(_ endpoints: [RegisteredEndpoint] = Harness.polled(6)) async throws {
-        store = InMemoryStore(endpoints: endpoints)
+        try await self.init(time: ManualTime(), store: InMemoryStore(endpoints: endpoints))
+    }
+
+    /// As after a restart: nothing goes on but the clock and the store.
+    init(continuing earlier: Harness) async throws { try await self.init(time: earlier.time, store: earlier.store) }
+
+    private init(time: ManualTime, store: InMemoryStore) async throws {
+        self.time = time
+        self.store = store
         prober = FakeProber(time: time)
         situation = Situation(time: time, conditions: conditions)
         tail = LogTail(store: store, time: time, logger: logger)

@@ -40,7 +40,8 @@ extension PageRoutes {
                 language: context.language,
                 timeZone: configuration.timeZone,
                 registry: await services.situation.registry,
-                scope: principal.scope
+                scope: principal.scope,
+                titles: await services.situation.sessionTitles
             ),
             now: services.time.now
         )
