@@ -16,10 +16,14 @@ public struct AccessService: Sendable {
 
     private let store: any AccessStore
     private let time: any Timekeeper
+    private let recorder: Recorder?
+    private let unsaved = UnsavedBrowsers()
 
-    public init(store: any AccessStore, time: any Timekeeper) {
+    /// - Parameter recorder: Takes the log entries of what the store could not take at once.
+    public init(store: any AccessStore, time: any Timekeeper, recorder: Recorder? = nil) {
         self.store = store
         self.time = time
+        self.recorder = recorder
     }
 
     /// Who bears this token.
@@ -74,7 +78,8 @@ public struct AccessService: Sendable {
         return issued
     }
 
-    /// Signs a browser in by a token, for people who have been given one. It stays signed in no longer than the token holds.
+    /// Signs a browser in by a token, for people who have been given one. It stays signed in no longer than the token holds,
+    /// and until the next restart when the store cannot be written.
     public func signIn(token: String) async throws(ServiceError) -> Issued {
         let token = try await credential(.token, secret: token)
         let now = time.now
@@ -86,13 +91,20 @@ public struct AccessService: Sendable {
             expiresAt: token.expiresAt.map { min($0, end) } ?? end
         )
         issued.credential.parent = token.id
-        try await save(issued.credential, [.signedIn(token.principal, at: now)])
+        let draft = LogDraft.signedIn(token.principal, at: now)
+        do {
+            try await save(issued.credential, [draft])
+        } catch .store(let error) {
+            guard unsaved.keep(issued.credential, at: now) else { throw .store(error) }
+            recorder?.record(EvidenceBatch(drafts: [draft]))
+        }
         return issued
     }
 
     public func signOut(cookie: String) async throws(ServiceError) {
         let credential = try await credential(.browser, secret: cookie)
         let now = time.now
+        if unsaved.remove(hash: credential.hash) { return }
         _ = try await ServiceError.storing { () throws(StoreError) in
             try await store.revoke(credential.id, at: now, drafts: [])
         }
@@ -125,9 +137,9 @@ public struct AccessService: Sendable {
     }
 
     private func credential(_ kind: Credential.Kind, secret: String) async throws(ServiceError) -> Credential {
-        let found = try await ServiceError.storing { () throws(StoreError) in
-            try await store.credential(hash: Secret.hash(of: secret))
-        }
+        let hash = Secret.hash(of: secret)
+        let stored = try await ServiceError.storing { () throws(StoreError) in try await store.credential(hash: hash) }
+        let found = stored ?? unsaved[hash]
         guard let found, found.kind == kind, found.isValid(at: time.now) else { throw .unauthenticated }
         guard let parent = found.parent else { return found }
         let above = try await ServiceError.storing { () throws(StoreError) in try await store.credential(id: parent) }

@@ -90,7 +90,7 @@ struct Daemon {
             time: time,
             logger: logger
         )
-        let access = AccessService(store: store, time: time)
+        let access = AccessService(store: store, time: time, recorder: recorder)
 
         try await DaemonStart(
             settings: settings,

@@ -39,6 +39,47 @@ import Testing
         await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: second.secret) }
     }
 
+    /// Reads as ever, and takes nothing more.
+    private struct FullStore: AccessStore {
+        let base: InMemoryStore
+
+        func save(_ credential: Credential, drafts: [LogDraft]) throws(StoreError) -> [LogEntry] { throw .full }
+        func credentials(_ kind: Credential.Kind) async throws(StoreError) -> [Credential] {
+            try await base.credentials(kind)
+        }
+        func credential(hash: String) async throws(StoreError) -> Credential? { try await base.credential(hash: hash) }
+        func credential(id: String) async throws(StoreError) -> Credential? { try await base.credential(id: id) }
+        func revoke(_ id: String, at: Date, drafts: [LogDraft]) throws(StoreError) -> [LogEntry]? { throw .full }
+    }
+
+    @Test func `a full disk keeps nobody with a token from the board, and the log hears of it later`() async throws {
+        let harness = try await Harness()
+        let token = try await AccessService(store: harness.store, time: harness.time).createToken(
+            name: "Trực ban",
+            role: .operator,
+            scope: .everything,
+            expiresAt: nil,
+            by: "quản trị"
+        )
+        let access = AccessService(
+            store: FullStore(base: harness.store),
+            time: harness.time,
+            recorder: harness.recorder
+        )
+        let browser = try await access.signIn(token: token.secret)
+        #expect(try await access.browser(cookie: browser.secret).principal.name == "Trực ban")
+        await harness.recorder.flush()
+        #expect(try await harness.log(.signedIn).count == 1)
+
+        // It holds no longer than the token, or its own time, or until it signs out.
+        let other = try await access.signIn(token: token.secret)
+        try await access.signOut(cookie: other.secret)
+        await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: other.secret) }
+        try await AccessService(store: harness.store, time: harness.time)
+            .revokeToken(token.credential.id, by: "quản trị")
+        await #expect(throws: ServiceError.unauthenticated) { try await access.browser(cookie: browser.secret) }
+    }
+
     @Test func `one kind of secret is not taken for another`() async throws {
         let token = try await access.createToken(
             name: "máy",
