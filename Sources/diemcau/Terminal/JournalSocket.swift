@@ -4,8 +4,7 @@ import Foundation
 ///
 /// <https://systemd.io/JOURNAL_NATIVE_PROTOCOL/>
 struct JournalSocket: Sendable {
-    private let socket: Int32
-    private let path: String
+    private let socket: DatagramSocket
 
     /// The journal of this machine; nil unless standard error is connected to it (`JOURNAL_STREAM`, systemd.exec(5)).
     static let shared: JournalSocket? = {
@@ -15,11 +14,8 @@ struct JournalSocket: Sendable {
 
     /// Nil when the system gives no socket, or for a path that is too long for one.
     init?(path: String) {
-        guard path.utf8.count < MemoryLayout.size(ofValue: sockaddr_un().sun_path) else { return nil }
-        let socket = Foundation.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard socket >= 0 else { return nil }
+        guard let socket = DatagramSocket(path: path) else { return nil }
         self.socket = socket
-        self.path = path
     }
 
     /// Never waits. False when the record was not taken: the journal is not there, does not keep up, or finds it too large.
@@ -29,22 +25,7 @@ struct JournalSocket: Sendable {
         Self.append("PRIORITY", String(priority), to: &record)
         Self.append("SYSLOG_IDENTIFIER", label, to: &record)
         for field in fields { Self.append("DIEMCAU_" + Self.name(field.name), field.value, to: &record) }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let sent = withUnsafePointer(to: address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                sendto(
-                    socket,
-                    record,
-                    record.count,
-                    Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL),
-                    $0,
-                    socklen_t(MemoryLayout<sockaddr_un>.size)
-                )
-            }
-        }
-        return sent == record.count
+        return socket.send(record, waits: false)
     }
 
     /// A value of several lines carries its length, so that nothing in it can pass for another field.

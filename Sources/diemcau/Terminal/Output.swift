@@ -22,16 +22,10 @@ enum Output {
 
     /// A reader that has seen enough (`| head`) ends the command without a word; broken pipes raise no signal here.
     static func write(_ text: String) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count > 0 {
-                bytes = bytes.dropFirst(count)
-            } else if errno == EPIPE {
-                exit(EXIT_SUCCESS)
-            } else if errno != EINTR && errno != EAGAIN {
-                exit(Exit.ownFailure.rawValue)
-            }
+        switch Descriptor.write(text, to: STDOUT_FILENO, retrying: [EINTR, EAGAIN]) {
+        case nil: return
+        case EPIPE: exit(EXIT_SUCCESS)
+        default: exit(Exit.ownFailure.rawValue)
         }
     }
 }
