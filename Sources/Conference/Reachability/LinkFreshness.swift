@@ -27,8 +27,7 @@ public struct LinkFreshness: Hashable, Sendable {
         now: Date,
         ownDowntimeSeconds: Double = 0
     ) {
-        let age = lastResultAt.map { now.timeIntervalSince($0) }
-        ageSeconds = age.flatMap { $0 < -Self.tolerance ? nil : max($0, 0) }
+        ageSeconds = lastResultAt.flatMap { $0.isAhead(of: now) ? nil : max(now.timeIntervalSince($0), 0) }
         limitSeconds = Self.limit(paceSeconds: paceSeconds)
         waitedSeconds = (ageSeconds ?? now.timeIntervalSince(awaitedSince)) - max(ownDowntimeSeconds, 0)
     }

@@ -37,6 +37,11 @@ extension LinkTracker {
     /// Whether a change of this point is an incident of its line: more than its own change.
     func isLine(_ slot: Int) -> Bool { !nodes[slot].carried.isEmpty }
 
+    /// What a point that is down is told as, with the points that are hidden by it.
+    func outage(of slot: Int, hiding hidden: [EndpointID]) -> LinkEvent.Kind {
+        isLine(slot) && nodes[slot].status.isSilent ? .lineCut(hidden: hidden) : .hard
+    }
+
     /// Makes a point unreachable, unless it has been down for a reason of its own since before the line failed.
     mutating func hide(_ slot: Int, behind line: Int, at now: Date) {
         let status = nodes[slot].status

@@ -109,7 +109,7 @@ extension LinkTracker {
         nodes[slot].status.pending = nil
         let hidden = spread(from: slot, at: now, &update)
         if tell(
-            isLine(slot) && nodes[slot].status.isSilent ? .lineCut(hidden: hidden) : .hard,
+            outage(of: slot, hiding: hidden),
             slot,
             from: from,
             to: .down,

@@ -14,10 +14,10 @@ extension LinkTracker {
     /// Outside of a maintenance every confirmed `down` has been told, unless the link flaps.
     mutating func tellStillDown(_ slot: Int, at now: Date, _ update: inout LinkUpdate) {
         let status = nodes[slot].status
-        guard !status.alarmed, !inMaintenance(slot, at: now) else { return }
+        // A look at all points, so not at each failure of a link that flaps, of which nothing is told.
+        guard !status.alarmed, !status.flapping, !inMaintenance(slot, at: now) else { return }
         let hidden = nodes.filter { $0.cut == slot && $0.status.state == .unreachable }.map(\.id)
-        let kind = isLine(slot) && status.isSilent ? LinkEvent.Kind.lineCut(hidden: hidden) : .hard
-        if tell(kind, slot, from: .down, to: .down, status.reason, at: now, &update) {
+        if tell(outage(of: slot, hiding: hidden), slot, from: .down, to: .down, status.reason, at: now, &update) {
             nodes[slot].status.alarmed = true
         }
     }

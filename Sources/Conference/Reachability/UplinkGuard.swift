@@ -124,8 +124,9 @@ public struct UplinkGuard: Sendable {
     public mutating func record(_ id: EndpointID, failure: FailureReason?, at now: Date) -> Change? {
         let succeeded = failure == nil
         let before = points[id]?.succeeded
-        if failure?.isAnswered ?? true { hasHeard = true }
-        let firstAnswer = stranger.record(id, heard: failure?.isAnswered ?? true, at: now)
+        let heard = failure?.isAnswered ?? true
+        if heard { hasHeard = true }
+        let firstAnswer = stranger.record(id, heard: heard, at: now)
         // What fails in the dark has not failed: should our line go again as soon as it is back, the point turns again.
         if succeeded || (stranger.isOver && !isBlind) { points[id, default: Point()].take(succeeded) }
         switch phase {
@@ -151,10 +152,7 @@ public struct UplinkGuard: Sendable {
                 return nil
             }
             run = TurnRun()
-            for id in inquiry.failing {
-                points[id]?.succeeded = true
-                points[id]?.failuresInARow = 0
-            }
+            for id in inquiry.failing { points[id]?.take(true) }
             return .seesAgain
         }
     }

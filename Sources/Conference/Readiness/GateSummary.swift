@@ -36,13 +36,9 @@ public struct GateSummary: Hashable, Sendable {
         self.points = points
         self.atBest = atBest
         var counts = SessionReadiness.Counts()
-        var worst = Verdict.waived
-        for point in points {
-            counts.count(point.verdict)
-            worst = worst.worse(point.verdict)
-        }
+        for point in points { counts.count(point.verdict) }
         self.counts = counts
-        verdict = points.isEmpty ? .unknown : worst.worse(atBest)
+        verdict = counts.verdict(atBest: atBest)
     }
 
     /// The same for some of the points only, as ``SessionReadiness/restricted(to:)`` is.

@@ -8,7 +8,7 @@ extension SessionReadiness {
         self.init(
             session: session,
             evaluatedAt: evaluatedAt,
-            verdict: points.isEmpty ? .unknown : tally.worst.worse(atBest),
+            verdict: tally.counts.verdict(atBest: atBest),
             counts: tally.counts,
             coverage: tally.coverage,
             points: points
@@ -36,7 +36,6 @@ extension SessionReadiness {
 
 private struct Tally {
     private(set) var counts = SessionReadiness.Counts()
-    private(set) var worst = Verdict.waived
     private var fresh = 0
     private var total = 0
     private var unheard = 0
@@ -44,7 +43,6 @@ private struct Tally {
 
     mutating func add(_ point: PointReadiness) {
         counts.count(point.verdict)
-        worst = worst.worse(point.verdict)
         total += 1
         guard let age = point.evidenceAgeSeconds else {
             unheard += 1

@@ -50,6 +50,15 @@ public struct SessionReadiness: Hashable, Sendable, Codable {
             case .waived: waived += 1
             }
         }
+
+        /// The worst of what was counted, and no better than `atBest`; `unknown` when nothing was.
+        func verdict(atBest: Verdict) -> Verdict {
+            let counted = [
+                (Verdict.ready, ready), (.watch, watch), (.notReady, notReady), (.unknown, unknown), (.waived, waived),
+            ]
+            .filter { $0.1 > 0 }
+            return counted.isEmpty ? .unknown : counted.reduce(atBest) { $0.worse($1.0) }
+        }
     }
 
     public struct Coverage: Hashable, Sendable, Codable {

@@ -51,15 +51,11 @@ struct RegistryEdit: Sendable {
         at now: Date
     ) throws(ServiceError) -> RegisteredEndpoint {
         if case .maintenance(let until, _) = administrative, until <= now {
-            throw .invalid([
-                FieldFault(
-                    path: "$.maintenance.until",
-                    message: BilingualText(
-                        english: "the maintenance would be over already; end one with \"maintenance\": null",
-                        vietnamese: "lúc này đã qua; muốn kết thúc bảo trì thì gửi \"maintenance\": null"
-                    )
-                )
-            ])
+            throw .fault(
+                "$.maintenance.until",
+                "the maintenance would be over already; end one with \"maintenance\": null",
+                "lúc này đã qua; muốn kết thúc bảo trì thì gửi \"maintenance\": null"
+            )
         }
         var result = try existing(id, revision: revision)
         result.administrative = administrative
