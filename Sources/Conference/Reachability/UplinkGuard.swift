@@ -128,7 +128,9 @@ public struct UplinkGuard: Sendable {
         if heard { hasHeard = true }
         let firstAnswer = stranger.record(id, heard: heard, at: now)
         // What fails in the dark has not failed: should our line go again as soon as it is back, the point turns again.
-        if succeeded || (stranger.isOver && !isBlind) { points[id, default: Point()].take(succeeded) }
+        if succeeded || (stranger.isOver && !isBlind), before != true || !succeeded {
+            points[id, default: Point()].take(succeeded)
+        }
         switch phase {
         case .seeing:
             if let since = stranger.blindSince {

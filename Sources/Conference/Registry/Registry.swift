@@ -33,6 +33,9 @@ public struct Registry: Sendable {
 
     public subscript(id: EndpointID) -> RegisteredEndpoint? { positions[id].map { endpoints[$0] } }
 
+    /// Whether `id` is registered, without a copy of what is known of it.
+    public func contains(_ id: EndpointID) -> Bool { positions[id] != nil }
+
     /// The index of `id` in ``order``.
     public func position(of id: EndpointID) -> Int? { positions[id] }
 

@@ -15,6 +15,8 @@ public actor PollingService: Service {
 
     private var schedule: ProbeSchedule
     private var inFlight = 0
+    /// What is due had to wait for places when it was last looked at.
+    private var isCrowded = false
     private var lastProgress: Duration
     private var stallLimit: Duration
     private var namePlaces: Int
@@ -92,7 +94,9 @@ public actor PollingService: Service {
     private func dispatch() {
         let now = time.uptime
         if inFlight == 0 { lastProgress = now }
-        let due = schedule.due(at: now, limit: policy.inFlight - inFlight, namePlaces: namePlaces)
+        let places = policy.inFlight - inFlight
+        let due = schedule.due(at: now, limit: places, namePlaces: namePlaces)
+        isCrowded = due.count == places
         guard !due.isEmpty else { return }
         inFlight += due.count
         metrics.update { $0.inFlight = self.inFlight }
@@ -113,7 +117,8 @@ public actor PollingService: Service {
         for id in absorbed.checkNow { _ = schedule.expedite(id, at: now) }
         schedule.hasten(absorbed.verify, within: policy.verifyWithin, at: now)
         recorder.record(absorbed.batch)
-        dispatch()
+        // Else the next tick is soon enough, and starts more at once: few large turns cost less than many small ones.
+        if isCrowded { dispatch() }
     }
 
     /// The pace follows the calendar.

@@ -19,11 +19,10 @@ extension Situation {
         var absorbed = Absorbed()
         absorbed.batch.probes = results
         for result in results {
-            guard registry[result.endpoint] != nil else { continue }
+            guard registry.contains(result.endpoint) else { continue }
             let failure = result.outcome.failure?.reason
             if failure != .internal {
-                previousRTTs[result.endpoint] = probes[result.endpoint]?.answer?.timings.rttMs
-                probes[result.endpoint] = result.outcome
+                keep(result)
                 note(uplink.record(result.endpoint, failure: failure, at: now), in: &absorbed, now)
             }
             // While it is in question whether the observer sees, evidence ages, and nothing goes down.
@@ -39,6 +38,12 @@ extension Situation {
             add(update, to: &absorbed.batch)
         }
         return absorbed
+    }
+
+    private func keep(_ result: ProbeResult) {
+        if probes[result.endpoint]?.take(result.outcome) == nil {
+            probes[result.endpoint] = LatestProbe(outcome: result.outcome)
+        }
     }
 
     private func note(_ change: UplinkGuard.Change?, in absorbed: inout Absorbed, _ now: Date) {
@@ -60,7 +65,7 @@ extension Situation {
     ///
     /// - Parameter idle: What is asked of a point that has no session.
     func absorb(_ measurement: BandwidthMeasurement, idle: Profile) -> EvidenceBatch {
-        guard registry[measurement.endpoint] != nil else { return EvidenceBatch() }
+        guard registry.contains(measurement.endpoint) else { return EvidenceBatch() }
         let previous = bandwidth[measurement.direction]?[measurement.endpoint]
         let profile = nextProfile(of: measurement.endpoint) ?? idle
         keep(measurement)
@@ -85,11 +90,11 @@ extension Situation {
 
     /// The newest evidence of an endpoint; nil when it is not registered.
     func evidence(of id: EndpointID) -> Evidence? {
-        guard registry[id] != nil else { return nil }
+        guard registry.contains(id) else { return nil }
         return Evidence(
             link: tracker[id] ?? LinkStatus(since: time.now),
-            lastProbe: probes[id],
-            previousRTTMs: previousRTTs[id],
+            lastProbe: probes[id]?.outcome,
+            previousRTTMs: probes[id]?.previousRTTMs,
             down: bandwidth[.down]?[id],
             up: bandwidth[.up]?[id],
             report: reports[id]

@@ -11,9 +11,7 @@ public actor Situation {
     public private(set) var profiles: [Profile] = Profile.standard
     var tracker: LinkTracker
     var uplink: UplinkGuard
-    var probes: [EndpointID: ProbeOutcome] = [:]
-    /// Round-trip time of the probe before that, milliseconds; none when it failed, and none after a start.
-    var previousRTTs: [EndpointID: Double] = [:]
+    var probes: [EndpointID: LatestProbe] = [:]
     var bandwidth: [Direction: [EndpointID: BandwidthMeasurement]] = [:]
     var reports: [EndpointID: FieldReport] = [:]
     var sessions: [SessionID: Session] = [:] {
@@ -71,7 +69,7 @@ public actor Situation {
         }
         tracker = LinkTracker(policy: policy, registry: registry, statuses: statuses, now: now)
         uplink = UplinkGuard(references: references, registry: registry, statuses: statuses)
-        probes = stored.probes
+        probes = stored.probes.mapValues { LatestProbe(outcome: $0) }
         reports = stored.reports
         for measurement in stored.bandwidth { keep(measurement) }
         sessions = Dictionary(open.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
@@ -95,12 +93,11 @@ public actor Situation {
         self.registry = registry
         let update = tracker.reconcile(registry: registry, now: time.now)
         uplink.reconcile(references: references, registry: registry)
-        probes = probes.filter { registry[$0.key] != nil }
-        previousRTTs = previousRTTs.filter { registry[$0.key] != nil }
-        reports = reports.filter { registry[$0.key] != nil }
-        bandwidth = bandwidth.mapValues { rates in rates.filter { registry[$0.key] != nil } }
+        probes = probes.filter { registry.contains($0.key) }
+        reports = reports.filter { registry.contains($0.key) }
+        bandwidth = bandwidth.mapValues { rates in rates.filter { registry.contains($0.key) } }
         for id in returned {
-            probes[id] = stored.probes[id]
+            probes[id] = stored.probes[id].map { LatestProbe(outcome: $0) }
             reports[id] = stored.reports[id]
         }
         for measurement in stored.bandwidth where returned.contains(measurement.endpoint) { keep(measurement) }

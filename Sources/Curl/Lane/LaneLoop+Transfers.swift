@@ -100,7 +100,7 @@ extension LaneLoop {
     /// Passes a completion on to whoever waits for it.
     func finish(_ job: Job, _ completion: Completion) {
         switch job.receiver {
-        case .batch: ended.append(completion)
+        case .batch: ended.append(completion, at: .now())
         case .task(let continuation): continuation.resume(returning: completion)
         }
     }

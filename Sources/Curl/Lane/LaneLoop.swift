@@ -4,7 +4,7 @@ internal import Glibc
 /// The inside of a lane: one epoll set, one multi handle, a pool of easy handles. Born on the lane's thread; nothing of it leaves.
 ///
 /// One turn: take the mail, start what may start, wait for sockets or for the next deadline, let libcurl work, collect what has
-/// ended, deliver it in one call.
+/// ended, deliver it when enough of it or the oldest of it has waited long enough.
 final class LaneLoop {
     /// What ends a lane: a call that cannot fail has failed.
     struct Fault: Error {
@@ -25,7 +25,7 @@ final class LaneLoop {
     /// How many of the busy slots carry a measured transfer: mostly none, and then no turn has to look for them.
     var streaming = 0
     var free: [Slot] = []
-    var ended: [Completion] = []
+    var ended = EndedTransfers()
     private var failure: String?
 
     /// The longest wait, so that an idle lane still shows that it is well.
@@ -69,18 +69,18 @@ final class LaneLoop {
         queue.append(mail.jobs)
         for ticket in mail.cancellations { cancel(ticket) }
         startWaiting()
-        deliverEnded()
+        deliverDue()
         try wait()
         try runTimer()
         tickStreams()
         collectFinished()
-        deliverEnded()
+        deliverDue()
         monitor.turnEnded(at: .now(), inFlight: busy.count, queued: queue.count)
         return true
     }
 
     private func wait() throws(Fault) {
-        var deadline = timerAt
+        var deadline = min(timerAt, ended.dueAt)
         for slot in streaming > 0 ? busy : [] where slot.stream != nil {
             if let at = slot.stream?.wakesAt, at < .max {
                 deadline = min(deadline, slot.startedAt.advanced(microseconds: at))
@@ -105,11 +105,13 @@ final class LaneLoop {
         try act(on: ccurl_socket_timeout(), 0)
     }
 
-    func deliverEnded() {
-        guard !ended.isEmpty else { return }
-        let batch = ended
-        ended = []
-        deliver(batch)
+    private func deliverDue() {
+        if ended.isDue(at: .now()) { deliverEnded() }
+    }
+
+    private func deliverEnded() {
+        let batch = ended.take()
+        if !batch.isEmpty { deliver(batch) }
     }
 
     /// The lane is of no use any more. It stays to say so: whoever submits to it gets an answer, and its health shows why.
