@@ -39,6 +39,9 @@ let package = Package(
         // libcurl's C interface; variadics and macros stop here.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
+        // The allocator's settings.
+        .systemLibrary(name: "CMalloc"),
+
         // The event loop over libcurl.
         .target(name: "Curl", dependencies: ["CCurl"]),
 
@@ -108,7 +111,9 @@ let package = Package(
         .executableTarget(
             name: "diemcau",
             dependencies: [
-                "Conference", "Coordination", "Curl", "LocatedJSON", "Probing", "Responder", "Storage", "Web", "Wire",
+                "CMalloc", "Conference", "Coordination", "Curl", "LocatedJSON", "Probing", "Responder", "Storage",
+                "Web",
+                "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

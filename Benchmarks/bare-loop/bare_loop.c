@@ -3,13 +3,18 @@
 // One thread, one epoll set, one multi handle driven by curl_multi_socket_action, easy handles from a pool, and the same settings
 // as the daemon's lanes. No state is kept per address, nothing is stored, nothing is decided.
 //
-//   bare_loop URLS IN_FLIGHT SWEEPS              that many sweeps, one right after the other
-//   bare_loop URLS IN_FLIGHT SWEEPS INTERVAL_S   a sweep each INTERVAL_S seconds, its probes spread evenly over it
+//   bare_loop [OPTIONS] URLS IN_FLIGHT SWEEPS
+//
+//   --interval SECONDS   a sweep each so many seconds, its probes spread evenly over it; without it one right after the other
+//   --turn MS            with an interval: what has become due is started together, each so many milliseconds
+//   --ca FILE            whom to trust, for https; the certificate's dates are read, as the daemon does
+//   --keep               connections are kept for the next sweep
 //
 // URLS is a file with one address per line. Prints one line of JSON.
 
 #include <curl/curl.h>
 #include <errno.h>
+#include <getopt.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +32,11 @@ static size_t url_count;
 
 static CURL **pool;
 static size_t pool_count;
+
+static double interval; // seconds; 0: no pace
+static double turn;     // seconds; 0: each when it is due
+static const char *ca_file;
+static int keeps;
 
 static long failures;
 static long finished;
@@ -89,8 +99,8 @@ static CURL *make_handle(void) {
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
-    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
-    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, keeps ? 0L : 1L);
+    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, keeps ? 0L : 1L);
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
@@ -101,7 +111,11 @@ static CURL *make_handle(void) {
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(easy, CURLOPT_MAXREDIRS, 3L);
     curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
-    curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+    curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, keeps ? 1L : 0L);
+    if(ca_file) {
+        curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file);
+        curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L);
+    }
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, drop);
     return easy;
 }
@@ -158,14 +172,21 @@ static void wait_and_act(int64_t until) {
     }
 }
 
-/// One sweep over all addresses; with an interval, address n is due after n / count of it.
-static double sweep(size_t cap, double interval) {
+/// When address n is due: after n / count of the interval, or in the turn that comes next.
+static int64_t due_at(int64_t begin, size_t n) {
+    double seconds = interval * (double)n / (double)url_count;
+    if(turn > 0) seconds = ((int64_t)(seconds / turn) + 1) * turn;
+    return begin + (int64_t)(seconds * 1e9);
+}
+
+/// One sweep over all addresses.
+static double sweep(size_t cap) {
     int64_t begin = now_ns();
     size_t next = 0, under_way = 0;
     while(next < url_count || under_way > 0) {
         int64_t due = -1;
         while(next < url_count && under_way < cap) {
-            due = interval > 0 ? begin + (int64_t)(interval * 1e9 * (double)next / (double)url_count) : -1;
+            due = interval > 0 ? due_at(begin, next) : -1;
             if(due > now_ns()) break;
             due = -1;
             start(urls[next++]);
@@ -201,14 +222,28 @@ static void read_urls(const char *path) {
 }
 
 int main(int count, char **arguments) {
-    if(count < 4) {
-        fprintf(stderr, "usage: bare_loop URLS IN_FLIGHT SWEEPS [INTERVAL_SECONDS]\n");
+    static const struct option options[] = {{"interval", required_argument, NULL, 'i'},
+                                            {"turn", required_argument, NULL, 't'},
+                                            {"ca", required_argument, NULL, 'c'},
+                                            {"keep", no_argument, NULL, 'k'},
+                                            {NULL, 0, NULL, 0}};
+    int option;
+    while((option = getopt_long(count, arguments, "", options, NULL)) != -1) {
+        switch(option) {
+        case 'i': interval = strtod(optarg, NULL); break;
+        case 't': turn = strtod(optarg, NULL) / 1000; break;
+        case 'c': ca_file = optarg; break;
+        case 'k': keeps = 1; break;
+        default: return 2;
+        }
+    }
+    if(count - optind != 3) {
+        fprintf(stderr, "usage: bare_loop [OPTIONS] URLS IN_FLIGHT SWEEPS\n");
         return 2;
     }
-    read_urls(arguments[1]);
-    size_t cap = strtoul(arguments[2], NULL, 10);
-    long sweeps = strtol(arguments[3], NULL, 10);
-    double interval = count > 4 ? strtod(arguments[4], NULL) : 0;
+    read_urls(arguments[optind]);
+    size_t cap = strtoul(arguments[optind + 1], NULL, 10);
+    long sweeps = strtol(arguments[optind + 2], NULL, 10);
     if(url_count == 0 || cap == 0 || sweeps < 1) {
         fprintf(stderr, "bare_loop: nothing to do\n");
         return 2;
@@ -220,9 +255,10 @@ int main(int count, char **arguments) {
     if(epoll_fd < 0 || !multi || !pool) die("set-up");
     curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket);
     curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer);
+    if(keeps) curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)url_count);
 
     double cpu = cpu_seconds(), wall = 0;
-    for(long number = 0; number < sweeps; number++) wall += sweep(cap, interval);
+    for(long number = 0; number < sweeps; number++) wall += sweep(cap);
     cpu = cpu_seconds() - cpu;
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);

@@ -23,6 +23,7 @@ struct Diemcau: AsyncParsableCommand {
     )
 
     static func main() async {
+        Memory.giveBack()
         CurlLibrary.ignoreBrokenPipes()
         OpenFiles.raiseLimit()
         Exit.end(await code(of: Array(CommandLine.arguments.dropFirst())))
