@@ -1,8 +1,8 @@
-"""The daemon with everything on: daemon.py PROGRAM ENDPOINTS_FILE FOLDER SECONDS
+"""The daemon with everything on: daemon.py PROGRAM ENDPOINTS_FILE FOLDER SECONDS [EXPECTED_FRESH]
 
-Starts `diemcau serve` on an empty data folder, waits until every endpoint has fresh evidence, measures for SECONDS with a scrape of
-/metrics each 15 s, and stops it. Counted is the CPU of the whole process: polling, state, storage, log, web server, metrics.
-Prints JSON.
+Starts `diemcau serve` on an empty data folder, waits until every endpoint (or as many as are expected) has fresh evidence, measures for
+SECONDS with a scrape of /metrics each 15 s, and stops it. Counted is the CPU of the whole process: polling, state, storage, log, web
+server, metrics. Prints JSON.
 """
 
 import http.client
@@ -14,7 +14,7 @@ import time
 
 import process
 
-COVERAGE_LIMIT = 90
+COVERAGE_LIMIT = 120
 SCRAPE_EVERY = 15
 SAMPLE = re.compile(r'^(\w+)(?:\{(.*)\})? (\S+)$', re.MULTILINE)
 
@@ -34,15 +34,27 @@ def scrape(port):
     return {(name, labels or ""): float(value) for name, labels, value in SAMPLE.findall(text)}
 
 
-def covered(samples, total):
-    """The samples when every endpoint has fresh evidence, else None."""
-    return samples if samples and samples.get(("diemcau_endpoints_fresh", "")) == total else None
+def covered(samples, expected):
+    """The samples when as many endpoints as expected have fresh evidence, else None."""
+    return samples if samples and samples.get(("diemcau_endpoints_fresh", ""), 0) >= expected else None
 
 
-def probes(samples):
-    """Number of probes, and of those that failed."""
-    counts = {labels: value for (name, labels), value in samples.items() if name == "diemcau_probes_total"}
-    return sum(counts.values()), sum(value for labels, value in counts.items() if labels != 'outcome="ok"')
+def outcomes(samples):
+    """Number of probes by outcome."""
+    return {
+        labels.removeprefix('outcome="').removesuffix('"'): value
+        for (name, labels), value in samples.items() if name == "diemcau_probes_total"
+    }
+
+
+def slope_per_hour(samples):
+    """Least squares over (seconds, value), per hour; None for fewer than five samples."""
+    if len(samples) < 5:
+        return None
+    mean_x = sum(x for x, _ in samples) / len(samples)
+    mean_y = sum(y for _, y in samples) / len(samples)
+    spread = sum((x - mean_x) ** 2 for x, _ in samples)
+    return 3_600 * sum((x - mean_x) * (y - mean_y) for x, y in samples) / spread
 
 
 def lag_bound(before, after, share):
@@ -66,13 +78,14 @@ def main():
     program, endpoints, folder, seconds = *sys.argv[1:4], int(sys.argv[4])
     with open(endpoints, encoding="utf-8") as file:
         total = len(json.load(file)["endpoints"])
+    expected = int(sys.argv[5]) if len(sys.argv) > 5 else total
     data = f"{folder}/data"
     os.mkdir(data, 0o700)
     port = process.free_port()
     command = [program, "serve", "--endpoints", endpoints, "--data-dir", data, "--listen", f"127.0.0.1:{port}"]
     began = time.monotonic()
     with process.running(command, f"{folder}/serve.log") as daemon:
-        process.wait_until(lambda: covered(scrape(port), total), daemon, COVERAGE_LIMIT, "full coverage")
+        process.wait_until(lambda: covered(scrape(port), expected), daemon, COVERAGE_LIMIT, "full coverage")
         coverage_seconds = time.monotonic() - began
         # What the start has left to do is not part of the steady state.
         time.sleep(5)
@@ -87,22 +100,25 @@ def main():
                 sys.exit("serve: /metrics does not answer")
             in_flight.append(after["diemcau_probes_in_flight", ""])
             fresh.append(after["diemcau_endpoints_fresh", ""])
-            resident.append(process.memory_kilobytes(daemon.pid, "VmRSS"))
+            resident.append((time.monotonic() - window, process.memory_kilobytes(daemon.pid, "VmRSS")))
         elapsed = time.monotonic() - window
         used = process.cpu_seconds(daemon.pid) - cpu
-        (all_before, failed_before), (all_after, failed_after) = probes(before), probes(after)
-        count = all_after - all_before
+        known = outcomes(before)
+        ended = {outcome: int(value - known.get(outcome, 0)) for outcome, value in outcomes(after).items()}
+        count = sum(ended.values())
         print(json.dumps({
             "coverageSeconds": round(coverage_seconds, 1),
             "windowSeconds": round(elapsed, 1),
-            "probes": int(count),
-            "failures": int(failed_after - failed_before),
+            "probes": count,
+            "failures": count - ended.get("ok", 0),
+            "outcomes": ended,
             "probesPerSecond": round(count / elapsed, 1),
             "cpuMicrosecondsPerProbe": round(used * 1e6 / count, 1),
             "coreShare": round(used / elapsed, 3),
             "lagP50BoundMs": lag_bound(before, after, 0.5),
             "lagP99BoundMs": lag_bound(before, after, 0.99),
-            "residentKilobytes": max(resident),
+            "residentKilobytes": max(kilobytes for _, kilobytes in resident),
+            "residentSlopeKilobytesPerHour": slope_per_hour(resident),
             "peakKilobytes": process.memory_kilobytes(daemon.pid, "VmHWM"),
             "inFlightMost": int(max(in_flight)),
             "freshLeast": int(min(fresh)),

@@ -25,12 +25,18 @@ def memory_kilobytes(pid, key):
         return next(int(line.split()[1]) for line in file if line.startswith(key + ":"))
 
 
-def free_port():
-    """A free port outside of the range from which the kernel takes those of outgoing connections."""
-    for port in random.sample(range(20_000, 32_000), 100):
-        with socket.socket() as listener, contextlib.suppress(OSError):
-            listener.bind(("0.0.0.0", port))
-            return port
+def is_free(port):
+    with socket.socket() as listener, contextlib.suppress(OSError):
+        listener.bind(("0.0.0.0", port))
+        return True
+    return False
+
+
+def free_port(count=1):
+    """The first of `count` free ports in a row, outside of the range from which the kernel takes those of outgoing connections."""
+    for first in random.sample(range(20_000, 32_000), 100):
+        if all(is_free(port) for port in range(first, first + count)):
+            return first
     sys.exit("no free port")
 
 
@@ -67,4 +73,4 @@ def wait_until(condition, process, seconds, what):
 
 
 if __name__ == "__main__":
-    print(free_port())
+    print(free_port(*map(int, sys.argv[1:])))

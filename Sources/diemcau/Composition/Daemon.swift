@@ -193,6 +193,7 @@ struct Daemon {
         var limits = CurlEngine.Limits()
         limits.lanes = settings.lanes
         limits.inFlight = settings.inFlight
+        limits.keptConnections = OpenFiles.keepable
         return limits
     }
 }
