@@ -15,7 +15,9 @@ let sourceSettings = settings + [.enableUpcomingFeature("MemberImportVisibility"
 let package = Package(
     name: "diemcau",
     products: [
-        .executable(name: "diemcau", targets: ["diemcau"])
+        .executable(name: "diemcau", targets: ["diemcau"]),
+        // For the benchmark of the hot path, which is a package of its own.
+        .library(name: "Conference", targets: ["Conference"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
