@@ -92,7 +92,12 @@ public actor PollingService: Service {
     private func dispatch() {
         let now = time.uptime
         if inFlight == 0 { lastProgress = now }
-        let due = schedule.due(at: now, limit: policy.inFlight - inFlight, namePlaces: namePlaces)
+        let due = schedule.due(
+            at: now,
+            limit: policy.inFlight - inFlight,
+            namePlaces: namePlaces,
+            slowPlaces: policy.slowPlaces
+        )
         guard !due.isEmpty else { return }
         inFlight += due.count
         metrics.update { $0.inFlight = self.inFlight }

@@ -1,4 +1,5 @@
 import Conference
+import Coordination
 import Curl
 import Foundation
 
@@ -13,8 +14,8 @@ enum MachineCheckup {
         ]
     }
 
-    /// 512 probes at once, as many browsers, and room for the rest.
-    static let leastOpenFiles = 2_048
+    /// As many probes at once as the daemon may have under way, and as much again for browsers and the rest.
+    static let leastOpenFiles = 2 * PollingPolicy().inFlight
 
     static func timeZone(isKnown: Bool) -> Finding {
         isKnown
