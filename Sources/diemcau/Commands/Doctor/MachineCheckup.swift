@@ -1,5 +1,4 @@
 import Conference
-import Coordination
 import Curl
 import Foundation
 
@@ -14,8 +13,8 @@ enum MachineCheckup {
         ]
     }
 
-    /// As many probes at once as the daemon may have under way, and as much again for browsers and the rest.
-    static let leastOpenFiles = 2 * PollingPolicy().inFlight
+    /// Half of them are for probes, and 2 048 at once carry a country of which a third is dark; the rest is for readers.
+    static let leastOpenFiles = 4_096
 
     static func timeZone(isKnown: Bool) -> Finding {
         isKnown
