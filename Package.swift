@@ -127,10 +127,12 @@ let package = Package(
 
         // Manual clock, fakes, and the contract tests that fakes and real adapters both pass.
         .target(name: "TestSupport", dependencies: ["Conference", "Coordination"], path: "Tests/TestSupport"),
+        // Servers on loopback that follow a script to the letter, however wrong it is.
+        .target(name: "ScriptedEnds", path: "Tests/ScriptedEnds"),
         // One week of a province from one seed, over the domain alone; the program runs hundreds of them, optimised.
         .target(name: "ProvinceWeek", dependencies: ["Conference"], path: "Tests/ProvinceWeek"),
         .executableTarget(name: "province-weeks", dependencies: ["ProvinceWeek"], path: "Tests/ProvinceWeeks"),
-        .testTarget(name: "CurlTests", dependencies: ["CCurl", "Curl"]),
+        .testTarget(name: "CurlTests", dependencies: ["CCurl", "Curl", "ScriptedEnds"]),
         .testTarget(name: "LocatedJSONTests", dependencies: ["LocatedJSON"]),
         .testTarget(
             name: "ConferenceTests",
@@ -147,7 +149,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ProbingTests",
-            dependencies: ["Conference", "Coordination", "Curl", "Probing", "TestSupport"]
+            dependencies: ["Conference", "Coordination", "Curl", "Probing", "ScriptedEnds", "TestSupport"]
         ),
         .testTarget(
             name: "StorageTests",
@@ -184,7 +186,8 @@ let package = Package(
                 "Conference", "Responder", "Wire", "diemcau",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-            ]
+            ],
+            resources: [.copy("Names/Resources")]
         ),
     ]
 )

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ScriptedEnds
 import Testing
 
 @testable import Curl

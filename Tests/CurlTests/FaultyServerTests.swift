@@ -1,4 +1,5 @@
 import Curl
+import ScriptedEnds
 import Testing
 
 /// A server that misbehaves, and what the transfer must say of it.

@@ -1,4 +1,5 @@
 import Curl
+import ScriptedEnds
 import Testing
 
 @Suite("Measured transfers")

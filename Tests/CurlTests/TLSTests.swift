@@ -1,5 +1,6 @@
 import Curl
 import Foundation
+import ScriptedEnds
 import Testing
 
 @Suite("TLS")

@@ -1,6 +1,6 @@
 import Curl
 import Foundation
-import Glibc
+import ScriptedEnds
 import Testing
 
 @Suite("Transfers")
@@ -39,21 +39,15 @@ struct TransferTests {
 
     @Test("A refusal is not a timeout")
     func refused() async throws {
-        let (socket, port) = try listen(backlog: 1)
-        close(socket)
-        let completion = try await transfer("http://127.0.0.1:\(port)/", .get())
+        let completion = try await transfer("http://127.0.0.1:\(try refusingPort())/", .get())
         #expect(completion.failure?.cause == .connectionRefused)
         #expect(completion.failure?.phase == .connect)
     }
 
     @Test("A machine that accepts nothing is a timeout of the connection")
     func connectTimeout() async throws {
-        // Linux drops what exceeds the backlog. One connection fits a backlog of 0.
-        let (listener, port) = try listen(backlog: 0)
-        defer { close(listener) }
-        let fillers = (0..<4).map { _ in connectWithoutWaiting(to: port) }
-        defer { for socket in fillers { close(socket) } }
-        let completion = try await transfer("http://127.0.0.1:\(port)/", .get(timeout: .milliseconds(400)))
+        let full = try FullBacklog()
+        let completion = try await transfer("http://127.0.0.1:\(full.port)/", .get(timeout: .milliseconds(400)))
         #expect(completion.failure?.cause == .timedOut)
         #expect(completion.failure?.phase == .connect)
     }
@@ -125,19 +119,5 @@ struct TransferTests {
                 #expect(server.connections == connections)
             }
         }
-    }
-
-    private func connectWithoutWaiting(to port: UInt16) -> Int32 {
-        let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        _ = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        return client
     }
 }

@@ -62,4 +62,19 @@ struct AddressConfinementTests {
         #expect(!confinement.admits(try address("10.9.0.1")))
         #expect(!confinement.admits(try address("192.0.2.1")))
     }
+
+    @Test("A redirect leads to the world, or back to the machine that it comes from, and never further in")
+    func redirects() throws {
+        let everything = AddressConfinement(allowed: [try range("0.0.0.0/0"), try range("::/0")])
+        let inside = [
+            "10.1.2.3", "172.16.0.1", "192.168.9.9", "100.64.1.1", "169.254.169.254", "127.0.0.1", "fd00::1", "::1",
+        ]
+        for text in inside {
+            let (inner, neighbour) = (try address(text), try address("10.1.2.4"))
+            #expect(!everything.admitsRedirect(from: neighbour, to: inner))
+            #expect(!everything.admitsRedirect(from: try address("192.0.2.1"), to: inner))
+            #expect(everything.admitsRedirect(from: inner, to: inner))
+            #expect(everything.admitsRedirect(from: inner, to: try address("2001:db8::1")))
+        }
+    }
 }

@@ -25,6 +25,8 @@ public struct DueProbe: Hashable, Sendable {
 /// - Under the budget the oldest due time goes first, so nothing starves; what a person asks for goes before.
 /// - Points whose URL has a name wait in a row of their own: when the resolver hangs, they take no more places than they are
 ///   given, and those with an address go on.
+/// - So do points whose last probe took long, because they are dark, drip or hang: however many they are, they take no more
+///   places than they are given, and the quick ones keep their pace.
 public struct ProbeSchedule: Sendable {
     struct Slot: Sendable {
         let id: EndpointID
@@ -44,8 +46,13 @@ public struct ProbeSchedule: Sendable {
         var isNamed = false
         /// The probe under way has taken one of the places for names.
         var holdsNamePlace = false
+        /// The last probe took long, so this one is likely to.
+        var isSlow = false
         /// Of the entry in the queue that counts; 0 when none does.
         var ticket: UInt64 = 0
+
+        /// Of `rows`.
+        var row: Int { (isNamed ? 1 : 0) + (isSlow ? 2 : 0) }
     }
 
     struct Entry: Comparable, Sendable {
@@ -58,21 +65,25 @@ public struct ProbeSchedule: Sendable {
         }
     }
 
+    /// A point whose probe took longer is slow until one takes less: far beyond any round trip, far below any timeout.
+    static let slowAfter = Duration.seconds(1)
+
     let startWindow: Duration
     var slots: [Slot] = []
     var index: [EndpointID: Int] = [:]
     var free: [Int] = []
-    /// Entries whose ticket is no longer the slot's own are dead, and skipped.
-    var queue = Heap<Entry>()
-    /// The same for those that need a look-up.
-    var nameQueue = Heap<Entry>()
+    /// Who waits: quick and slow points, each without and with a look-up. Entries whose ticket is no longer the slot's own are
+    /// dead, and skipped.
+    var rows = [Heap<Entry>](repeating: Heap(), count: 4)
     var overrides: [EndpointID: Int] = [:]
     var budget: ProbeBudget
-    private var lastTicket: UInt64 = 0
+    var lastTicket: UInt64 = 0
     private var nextFraction: Double
     public private(set) var inFlightCount = 0
     /// Of these, probes that need a look-up.
     private var namesInFlight = 0
+    /// Of these, probes of points that are slow.
+    private var slowInFlight = 0
     /// Number of points that are polled and whose URL has a name.
     public internal(set) var namedCount = 0
 
@@ -95,7 +106,7 @@ public struct ProbeSchedule: Sendable {
 
     /// When `due` has something to give, if there are places; nil when nothing is waiting.
     public var nextDue: Duration? {
-        let waiting = [queue.min, nameQueue.min].compactMap(\.self).map { slots[$0.slot].due }
+        let waiting = rows.compactMap { row in row.min.map { slots[$0.slot].due } }
         return waiting.min().map { max($0, budget.nextToken) }
     }
 
@@ -109,11 +120,20 @@ public struct ProbeSchedule: Sendable {
 
     /// Takes what is due, at most `limit` and the budget. Each is under way from now on, until `finished`.
     ///
-    /// - Parameter namePlaces: Probes that need a look-up and may be under way at once. What is beyond stays due.
-    public mutating func due(at uptime: Duration, limit: Int, namePlaces: Int = .max) -> [DueProbe] {
+    /// - Parameters:
+    ///   - namePlaces: Probes that need a look-up and may be under way at once. What is beyond stays due.
+    ///   - slowPlaces: The same for points whose last probe took long.
+    public mutating func due(
+        at uptime: Duration,
+        limit: Int,
+        namePlaces: Int = .max,
+        slowPlaces: Int = .max
+    ) -> [DueProbe] {
         let most = min(limit, budget.available(at: uptime))
         var result: [DueProbe] = []
-        while result.count < most, let entry = next(at: uptime, mayLookUp: namesInFlight < namePlaces) {
+        while result.count < most,
+            let entry = next(at: uptime, mayLookUp: namesInFlight < namePlaces, maySlow: slowInFlight < slowPlaces)
+        {
             result.append(DueProbe(id: slots[entry.slot].id, dueAt: slots[entry.slot].due))
             slots[entry.slot].inFlight = true
             slots[entry.slot].started = uptime
@@ -124,6 +144,7 @@ public struct ProbeSchedule: Sendable {
                 slots[entry.slot].holdsNamePlace = true
                 namesInFlight += 1
             }
+            if slots[entry.slot].isSlow { slowInFlight += 1 }
             prune()
         }
         budget.take(result.count)
@@ -138,6 +159,8 @@ public struct ProbeSchedule: Sendable {
         inFlightCount -= 1
         if slots[slot].holdsNamePlace { namesInFlight -= 1 }
         slots[slot].holdsNamePlace = false
+        if slots[slot].isSlow { slowInFlight -= 1 }
+        slots[slot].isSlow = uptime - slots[slot].started > Self.slowAfter
         guard slots[slot].baseSeconds != nil else {
             remove(slot)
             return
@@ -197,34 +220,5 @@ extension ProbeSchedule {
         let behind = uptime - slots[slot].grid
         if behind >= .zero { slots[slot].grid += pace * (Int(behind / pace) + 1) }
         if slots[slot].grid - slots[slot].started < pace / 2 { slots[slot].grid += pace }
-    }
-
-    mutating func enqueue(_ slot: Int, at due: Duration) {
-        lastTicket += 1
-        slots[slot].due = due
-        slots[slot].ticket = lastTicket
-        let entry = Entry(rank: slots[slot].urgent ? .zero : due, ticket: lastTicket, slot: slot)
-        if slots[slot].isNamed { nameQueue.insert(entry) } else { queue.insert(entry) }
-        if queue.count + nameQueue.count > 2 * slots.count + 64 { rebuild() }
-        prune()
-    }
-
-    /// Keeps the heads of the queues alive, so that `nextDue` is true.
-    mutating func prune() {
-        while let first = queue.min, slots[first.slot].ticket != first.ticket { queue.removeMin() }
-        while let first = nameQueue.min, slots[first.slot].ticket != first.ticket { nameQueue.removeMin() }
-    }
-
-    private mutating func rebuild() {
-        queue = Heap(queue.unordered.filter { slots[$0.slot].ticket == $0.ticket })
-        nameQueue = Heap(nameQueue.unordered.filter { slots[$0.slot].ticket == $0.ticket })
-    }
-
-    /// The first of what is due; the two rows take turns by rank.
-    private func next(at uptime: Duration, mayLookUp: Bool) -> Entry? {
-        let address = queue.min.flatMap { slots[$0.slot].due <= uptime ? $0 : nil }
-        guard mayLookUp, let name = nameQueue.min, slots[name.slot].due <= uptime else { return address }
-        guard let address else { return name }
-        return min(address, name)
     }
 }

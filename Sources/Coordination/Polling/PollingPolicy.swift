@@ -1,6 +1,7 @@
 /// Bounds of the poller.
 public struct PollingPolicy: Hashable, Sendable {
-    /// Probes in flight at once, over all lanes.
+    /// Probes in flight at once, over all lanes. The default holds a country of 11 367 points, asked every 30 s, of which a
+    /// third is dark: 114 of them a second for ten seconds each, three times in a row while that is being confirmed.
     public var inFlight: Int
     /// Pace while a change of a link is unconfirmed.
     public var retry: Duration
@@ -14,7 +15,7 @@ public struct PollingPolicy: Hashable, Sendable {
     public var stallMargin: Duration
 
     public init(
-        inFlight: Int = 512,
+        inFlight: Int = 4_096,
         retry: Duration = .seconds(5),
         verifyWithin: Duration = .seconds(20),
         tick: Duration = .milliseconds(50),
@@ -45,4 +46,8 @@ public struct PollingPolicy: Hashable, Sendable {
         let share = Double(named) / Double(polled)
         return max(1, Int(Double(inFlight) * min(max(share, 0.25), 0.75)))
     }
+
+    /// Places that probes may take of points whose last probe took long: a quarter is left to those that answer at once,
+    /// however much of the country is dark.
+    public var slowPlaces: Int { max(1, inFlight * 3 / 4) }
 }

@@ -95,7 +95,12 @@ public actor PollingService: Service {
         let now = time.uptime
         if inFlight == 0 { lastProgress = now }
         let places = policy.inFlight - inFlight
-        let due = schedule.due(at: now, limit: places, namePlaces: namePlaces)
+        let due = schedule.due(
+            at: now,
+            limit: places,
+            namePlaces: namePlaces,
+            slowPlaces: policy.slowPlaces
+        )
         isCrowded = due.count == places
         guard !due.isEmpty else { return }
         inFlight += due.count

@@ -10,6 +10,8 @@ public struct LaneHealth: Hashable, Sendable {
     public var inFlight = 0
     /// Transfers that wait for a place.
     public var queued = 0
+    /// Handles of libcurl that it has, busy or free: as many as were ever under way at once, and never more than may be.
+    public var handles = 0
     /// Why the lane works no longer; `nil`: it works. Every transfer of a failed lane ends with `LocalFault.lane`.
     public var failure: String?
 
@@ -26,12 +28,13 @@ final class LaneMonitor: Sendable {
 
     var health: LaneHealth { state.withLock { $0 } }
 
-    func turnEnded(at now: MonotonicTime, inFlight: Int, queued: Int) {
+    func turnEnded(at now: MonotonicTime, inFlight: Int, queued: Int, handles: Int) {
         state.withLock { health in
             health.turns &+= 1
             health.lastTurnNanoseconds = now.nanoseconds
             health.inFlight = inFlight
             health.queued = queued
+            health.handles = handles
         }
     }
 

@@ -24,6 +24,12 @@ struct JobQueue: Sendable {
         direct.remove(ticket: ticket) ?? lookups.remove(ticket: ticket)
     }
 
+    /// Takes out all that wait for a look-up.
+    mutating func removeLookups() -> [Job] {
+        defer { lookups = Row() }
+        return Array(lookups.waiting)
+    }
+
     mutating func removeAll() -> [Job] {
         defer { self = JobQueue() }
         return Array(direct.waiting + lookups.waiting)

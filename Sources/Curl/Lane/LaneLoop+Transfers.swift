@@ -4,7 +4,7 @@ extension LaneLoop {
     /// Starts what waits, as far as there are places.
     func startWaiting() {
         guard busy.count < limits.inFlight, queue.count > 0 else { return }
-        var lookingUp = queue.hasLookups ? busy.count { $0.isLookingUp } : 0
+        var lookingUp = queue.hasLookups ? countLookups() : 0
         while busy.count < limits.inFlight {
             guard let job = queue.next(mayLookUp: lookingUp < limits.lookups) else { return }
             if job.request.needsLookup { lookingUp += 1 }
@@ -12,9 +12,26 @@ extension LaneLoop {
         }
     }
 
+    /// Counts the look-ups under way. When all places are taken and the resolver is silent, whoever waits for one gets to know.
+    private func countLookups() -> Int {
+        var count = 0
+        var oldest = MonotonicTime.never
+        for slot in busy where slot.isLookingUp {
+            count += 1
+            oldest = min(oldest, slot.startedAt)
+        }
+        let now = MonotonicTime.now()
+        if count >= limits.lookups, resolver.isSilent(oldest: oldest, places: limits.lookups, at: now) {
+            for job in queue.removeLookups() {
+                finish(job, job.refused(.nameLookup, now: now, detail: "the resolver does not answer"))
+            }
+        }
+        return count
+    }
+
     private func start(_ job: Job) {
         let now = MonotonicTime.now()
-        guard let slot = free.popLast() ?? Slot() else {
+        guard let slot = free.popLast() ?? Slot(resolver: resolver) else {
             finish(job, job.refused(.local(.exhausted(errno: 0)), now: now))
             return
         }
@@ -70,9 +87,20 @@ extension LaneLoop {
 
     private func complete(_ slot: Slot, _ code: CURLcode) {
         guard let job = slot.job else { return }
+        if slot.isLookingUp { noteLookup(slot, code) }
         let completion = slot.completion(of: job, code, now: .now())
         release(slot)
         finish(job, completion)
+    }
+
+    /// A look-up that has found nothing: because there is nothing, or because nobody has answered.
+    private func noteLookup(_ slot: Slot, _ code: CURLcode) {
+        let now = MonotonicTime.now()
+        if code == CURLE_COULDNT_RESOLVE_HOST, slot.elapsed(now) < ResolverWatch.quick {
+            resolver.answered(at: now)
+        } else {
+            resolver.ranOut()
+        }
     }
 
     /// Ends a transfer that is under way, for a reason of our own. The slot stays among the busy ones.

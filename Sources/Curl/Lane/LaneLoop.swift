@@ -21,6 +21,7 @@ final class LaneLoop {
     /// When libcurl wants its timer. Only noted by its callback: calling libcurl from there recurses.
     var timerAt = MonotonicTime.never
     var queue = JobQueue()
+    let resolver = ResolverWatch()
     var busy: [Slot] = []
     /// How many of the busy slots carry a measured transfer: mostly none, and then no turn has to look for them.
     var streaming = 0
@@ -75,7 +76,7 @@ final class LaneLoop {
         tickStreams()
         collectFinished()
         deliverDue()
-        monitor.turnEnded(at: .now(), inFlight: busy.count, queued: queue.count)
+        monitor.turnEnded(at: .now(), inFlight: busy.count, queued: queue.count, handles: busy.count + free.count)
         return true
     }
 
@@ -126,7 +127,7 @@ final class LaneLoop {
             refuse(mail.jobs, mail.isClosing ? .cancelled : .local(.lane))
             deliverEnded()
             if mail.isClosing { return }
-            monitor.turnEnded(at: .now(), inFlight: 0, queued: 0)
+            monitor.turnEnded(at: .now(), inFlight: 0, queued: 0, handles: 0)
             var wake = pollfd(fd: descriptors.wake, events: Int16(POLLIN), revents: 0)
             poll(&wake, 1, Self.longestWait)
         }

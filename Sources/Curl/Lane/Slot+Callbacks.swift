@@ -28,18 +28,20 @@ let openSocket: ccurl_open_socket_function = { context, purpose, address in
     slot(context)?.open(address) ?? ccurl_socket_bad()
 }
 
-let beforeRequest: ccurl_before_request_function = { context, _, _, _, _ in
-    slot(context)?.phase = .request
+let beforeRequest: ccurl_before_request_function = { context, remote, _, _, _ in
+    slot(context)?.willRequest(from: remote)
     return CURL_PREREQFUNC_OK
 }
 
 extension Slot {
     fileprivate func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        if isLookingUp { resolver.answered(at: .now()) }
         phase = .connect
-        guard let settings = applied?.settings, let target = NetworkAddress(address),
-            settings.addresses.admits(target)
-        else {
-            evidence.refusedAddress = true
+        guard let settings = applied?.settings, let target = NetworkAddress(address) else { return ccurl_socket_bad() }
+        // Once an answer has begun, another connection is where a redirect leads.
+        let isRedirected = headerBytes > 0
+        guard settings.addresses.admits(target), !isRedirected || mayRedirect(to: target, settings.addresses) else {
+            if isRedirected { evidence.refusedRedirect = true } else { evidence.refusedAddress = true }
             return ccurl_socket_bad()
         }
         socket = ccurl_open_socket(address)
@@ -49,6 +51,18 @@ extension Slot {
             tuneForStream()
         }
         return socket
+    }
+
+    private func mayRedirect(to target: NetworkAddress, _ addresses: AddressFilter) -> Bool {
+        guard let answering else { return false }
+        return addresses.admitsRedirect(answering, target)
+    }
+
+    fileprivate func willRequest(from remote: UnsafePointer<CChar>?) {
+        phase = .request
+        // Only redirects ask for it.
+        guard let remote, applied?.settings.maxRedirects != 0 else { return }
+        answering = NetworkAddress(text: remote, port: 0)
     }
 
     fileprivate func receivedHeader(_ line: UnsafeRawBufferPointer) -> Int {
@@ -61,8 +75,13 @@ extension Slot {
             evidence.stop = .headersTooLarge
             return 0
         }
-        // 'c', 'C': the only line that is looked at.
-        if let first = line.first, first | 0x20 == UInt8(ascii: "c") { noteEncoding(line) }
+        switch line.first {
+        case UInt8(ascii: "\r"), UInt8(ascii: "\n"): headersEnded = true
+        case UInt8(ascii: "c"), UInt8(ascii: "C"): noteEncoding(line)
+        // A status line: of the first answer, or of the next one.
+        case UInt8(ascii: "H") where line.starts(with: "HTTP/".utf8): headersEnded = false
+        default: break
+        }
         return line.count
     }
 

@@ -2,8 +2,10 @@ internal import CCurl
 
 extension Slot {
     /// What came of a transfer that libcurl has ended, or that has had its time.
-    func completion(of job: Job, _ code: CURLcode, now: MonotonicTime) -> Completion {
+    func completion(of job: Job, _ ending: CURLcode, now: MonotonicTime) -> Completion {
         let isCut = evidence.stop == .cut
+        // libcurl is content with an answer that ends in the middle of its headers.
+        let code = ending == CURLE_OK && !headersEnded ? CURLE_WEIRD_SERVER_REPLY : ending
         if isCut || code == CURLE_OK { noteLastSample(now) }
         return Completion(
             ticket: job.ticket,
@@ -69,6 +71,7 @@ extension Slot {
             evidence.verifyResult = ccurl_get_long(easy, CURLINFO_SSL_VERIFYRESULT)
         default: break
         }
+        if code == CURLE_RECV_ERROR { evidence.complaint = FailureEvidence.Complaint(detail) }
         let cause = evidence.cause
         return TransferFailure(
             cause: cause,

@@ -17,6 +17,10 @@ final class Slot {
     var phase = TransferFailure.Phase.queued
     var evidence = FailureEvidence(code: CURLE_OK, phase: .queued)
     var headerBytes = 0
+    /// The blank line after an answer's headers has come.
+    var headersEnded = false
+    /// The machine to which the request was last sent: whom a redirect comes from.
+    var answering: NetworkAddress?
     var bodyBytes: Int64 = 0
     var sentBytes: Int64 = 0
     var kept: [UInt8] = []
@@ -29,10 +33,13 @@ final class Slot {
     /// The measured body, where the transfer has one.
     var stream: StreamState?
     var random = RandomBytes()
+    /// The lane's, which wants to know of names that were found.
+    let resolver: ResolverWatch
 
     /// `nil` when memory has run out.
-    init?() {
+    init?(resolver: ResolverWatch) {
         guard let easy = curl_easy_init() else { return nil }
+        self.resolver = resolver
         self.easy = easy
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -60,6 +67,8 @@ final class Slot {
         phase = .nameLookup
         evidence = FailureEvidence(code: CURLE_OK, phase: .queued)
         headerBytes = 0
+        headersEnded = false
+        answering = nil
         bodyBytes = 0
         sentBytes = 0
         isEncoded = false

@@ -61,15 +61,22 @@ public struct AddressFilter: Hashable, Sendable {
     /// Two filters with one name are one filter.
     let name: String
     let admits: @Sendable (NetworkAddress) -> Bool
+    let admitsRedirect: @Sendable (_ from: NetworkAddress, _ to: NetworkAddress) -> Bool
 
     /// Every address.
     public static let any = AddressFilter(name: "") { _ in true }
 
     /// - Parameters:
     ///   - name: Tells filters apart; not empty.
-    ///   - admits: Called on the lane's thread before each connection; must be quick.
-    public init(name: String, admits: @escaping @Sendable (NetworkAddress) -> Bool) {
+    ///   - admitsRedirect: Where a redirect may lead, beyond `admits`: from whom it comes, without a port, and to whom.
+    ///   - admits: Called on the lane's thread before each connection; must be quick, as must be `admitsRedirect`.
+    public init(
+        name: String,
+        admitsRedirect: @escaping @Sendable (_ from: NetworkAddress, _ to: NetworkAddress) -> Bool = { _, _ in true },
+        admits: @escaping @Sendable (NetworkAddress) -> Bool
+    ) {
         self.name = name
+        self.admitsRedirect = admitsRedirect
         self.admits = admits
     }
 

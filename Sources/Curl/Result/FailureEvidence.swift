@@ -8,6 +8,23 @@ struct FailureEvidence {
         case none, headersTooLarge, bodyTooLarge, cut
     }
 
+    /// What a sentence of the library is about.
+    enum Complaint: Hashable {
+        case none
+        /// A chunk of the body breaks the rules.
+        case brokenChunk
+        /// The far end has ended TLS for a reason of its own, after the handshake: it misses a certificate of ours, say.
+        case tlsAlert
+
+        init(_ sentence: String) {
+            if sentence.contains("chunked-encoding") {
+                self = .brokenChunk
+            } else {
+                self = sentence.contains(" alert ") ? .tlsAlert : .none
+            }
+        }
+    }
+
     var code: CURLcode
     var phase: TransferFailure.Phase
     var stop: Stop = .none
@@ -20,9 +37,13 @@ struct FailureEvidence {
     var watchErrno: Int32 = 0
     /// Whether the address filter refused an address.
     var refusedAddress = false
+    /// Whether it refused where a redirect led.
+    var refusedRedirect = false
     /// OpenSSL's verdict on the certificate.
     var verifyResult = 0
     var status = 0
+    /// What the library's sentence says where it has no code of its own.
+    var complaint = Complaint.none
 
     var cause: TransferFailure.Cause {
         switch stop {
@@ -42,7 +63,12 @@ struct FailureEvidence {
         case CURLE_GOT_NOTHING: return .emptyResponse
         case CURLE_PARTIAL_FILE: return .incompleteBody
         case CURLE_SEND_ERROR, CURLE_RECV_ERROR:
-            return phase == .tlsHandshake ? .tls : .connectionLost(errno: connectErrno)
+            if phase == .tlsHandshake { return .tls }
+            return switch complaint {
+            case .none: .connectionLost(errno: connectErrno)
+            case .brokenChunk: .malformedResponse
+            case .tlsAlert: .tls
+            }
         case CURLE_TOO_MANY_REDIRECTS: return .tooManyRedirects
         // Also what libcurl says when the answer does not start like HTTP ("HTTP/0.9 when not allowed").
         case CURLE_UNSUPPORTED_PROTOCOL: return (300..<400).contains(status) ? .redirectRefused : .malformedResponse
@@ -65,11 +91,14 @@ struct FailureEvidence {
         case EPERM, EACCES: return .local(.forbidden(errno: socketErrno))
         default: return .unreachable(errno: socketErrno)
         }
+        if refusedRedirect { return .redirectRefused }
         switch connectErrno {
         case ECONNREFUSED: return .connectionRefused
         case EADDRNOTAVAIL, ENOBUFS, ENOMEM: return .local(.exhausted(errno: connectErrno))
         case EPERM, EACCES: return .local(.forbidden(errno: connectErrno))
         case ETIMEDOUT: return .timedOut
+        // It had been accepted before it was thrown off.
+        case ECONNRESET: return .connectionLost(errno: connectErrno)
         default: return refusedAddress ? .addressNotAllowed : .unreachable(errno: connectErrno)
         }
     }

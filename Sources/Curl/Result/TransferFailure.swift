@@ -37,7 +37,7 @@ public struct TransferFailure: Error, Hashable, Sendable {
         case incompleteBody
         /// The connection broke; with the system's error number, 0 where there is none.
         case connectionLost(errno: Int32)
-        /// A redirect led off http and https.
+        /// A redirect led off http and https, or to an address where redirects may not lead.
         case redirectRefused
         /// More redirects than allowed.
         case tooManyRedirects

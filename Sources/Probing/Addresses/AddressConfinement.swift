@@ -7,6 +7,9 @@ public import Curl
 /// |---|---|---|---|
 /// | no allowed range given | no | – | yes, except where no point of a network can be |
 /// | allowed ranges given | no | yes | no |
+///
+/// A redirect leads to no inner address at all (private, link-local, this machine), whatever is allowed, unless it is the address
+/// that the redirect itself comes from: else any point could send our probes around in a network that it does not see.
 public struct AddressConfinement: Hashable, Sendable {
     public var allowed: [AddressRange]
     public var denied: [AddressRange]
@@ -40,8 +43,23 @@ public struct AddressConfinement: Hashable, Sendable {
         "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "::/127", "fe80::/10", "ff00::/8",
     ].compactMap(AddressRange.init)
 
+    /// Whether a redirect that comes from one address may lead to the other.
+    public func admitsRedirect(from: NetworkAddress, to: NetworkAddress) -> Bool {
+        let isSame = (from.family, from.high, from.low) == (to.family, to.high, to.low)
+        return isSame || !Self.inner.contains { $0.contains(to) }
+    }
+
+    /// What nobody reaches from outside.
+    private static let inner =
+        ownMachine + special
+        + ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].compactMap(AddressRange.init)
+
     /// The filter for the transfers.
     var filter: AddressFilter {
-        AddressFilter(name: "\(allowed) \(denied) \(loopback)") { admits($0) }
+        AddressFilter(
+            name: "\(allowed) \(denied) \(loopback)",
+            admitsRedirect: { admitsRedirect(from: $0, to: $1) },
+            admits: { admits($0) }
+        )
     }
 }

@@ -38,7 +38,7 @@ extension TransferFailure {
             case .certificate(let problem): problem.hint
             case .emptyResponse: "connection closed without an answer"
             case .incompleteBody: "answer shorter than announced"
-            case .redirectRefused: "redirect to something other than http or https"
+            case .redirectRefused: "redirect to where probes do not follow"
             case .tooManyRedirects: "too many redirects"
             case .headersTooLarge: "headers too large"
             case .bodyTooLarge: "body too large"

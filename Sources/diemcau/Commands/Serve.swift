@@ -27,7 +27,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "How browsers reach it, behind a proxy with TLS.")
     var publicURL: String?
 
-    @Option(help: "Probes at once, 1 to 10 000 (512).")
+    @Option(help: "Probes at once, 1 to 10 000 (4 096).")
     var inFlight: Int?
 
     @Option(help: "Threads that probe, 1 to 4 (1).")

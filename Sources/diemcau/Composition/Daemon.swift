@@ -56,7 +56,7 @@ struct Daemon {
             recorder: recorder,
             metrics: metrics,
             time: time,
-            policy: PollingPolicy(inFlight: settings.inFlight, retry: .seconds(settings.retrySeconds)),
+            policy: PollingPolicy(inFlight: inFlight, retry: .seconds(settings.retrySeconds)),
             seed: UInt64(settings.port) &+ 1,
             logger: logger
         )
@@ -189,10 +189,15 @@ struct Daemon {
         (try? RegistrySourceFile.read(settings.endpoints)) ?? RegistryDeclaration(endpoints: [])
     }
 
+    /// Each probe under way needs a descriptor; half of them are for the rest of the daemon, its readers above all.
+    private var inFlight: Int { min(settings.inFlight, max((OpenFiles.limit ?? .max) / 2, 1)) }
+
     private func proberLimits() -> CurlEngine.Limits {
         var limits = CurlEngine.Limits()
         limits.lanes = settings.lanes
-        limits.inFlight = settings.inFlight
+        // The schedule decides what may be under way. A lane, whose share is its part of this, never has to make a probe wait
+        // because its own points are darker than those of the others.
+        limits.inFlight = inFlight * settings.lanes
         limits.keptConnections = OpenFiles.keepable
         return limits
     }

@@ -1,5 +1,6 @@
 import Conference
 import Configuration
+import Coordination
 import Foundation
 import Probing
 
@@ -13,7 +14,7 @@ import Probing
 /// | `data.dir` | `DIEMCAU_DATA_DIR` | `data` | the folder of everything that must survive |
 /// | `listen` | `DIEMCAU_LISTEN` | `127.0.0.1:8480` | address of pages and API |
 /// | `public.url` | `DIEMCAU_PUBLIC_URL` | `http://LISTEN` | how browsers reach it; https makes cookies secure |
-/// | `in.flight` | `DIEMCAU_IN_FLIGHT` | 512 | probes at once, 1 to 10 000 |
+/// | `in.flight` | `DIEMCAU_IN_FLIGHT` | 4 096 | probes at once, 1 to 10 000 |
 /// | `lanes` | `DIEMCAU_LANES` | 1 | threads that probe, 1 to 4 |
 /// | `confirm.down` | `DIEMCAU_CONFIRM_DOWN` | 3 | failures until a point is down, 1 to 10 |
 /// | `confirm.up` | `DIEMCAU_CONFIRM_UP` | 2 | answers until it is up again, 1 to 10 |
@@ -62,7 +63,7 @@ struct ServeSettings: Sendable {
         host = address.host
         port = address.port
         publicURL = reader.string(forKey: "public.url").flatMap(URL.init(string:))
-        inFlight = try integer("in.flight", 1...10_000, 512)
+        inFlight = try integer("in.flight", 1...10_000, PollingPolicy().inFlight)
         lanes = try integer("lanes", 1...4, 1)
         confirmDown = try integer("confirm.down", 1...10, 3)
         confirmUp = try integer("confirm.up", 1...10, 2)

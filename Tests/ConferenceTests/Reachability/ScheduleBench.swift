@@ -23,6 +23,7 @@ struct ScheduleBench {
         step: Duration = .milliseconds(100),
         inFlight: Int = 1_000,
         namePlaces: Int = .max,
+        slowPlaces: Int = .max,
         length: (EndpointID) -> Duration = { _ in .milliseconds(20) },
         retry: (EndpointID) -> Duration? = { _ in nil }
     ) {
@@ -31,7 +32,13 @@ struct ScheduleBench {
             let ended = ends.filter { $0.at <= uptime }
             ends.removeAll { $0.at <= uptime }
             for probe in ended { schedule.finished(probe.id, at: uptime, retryAfter: retry(probe.id)) }
-            for probe in schedule.due(at: uptime, limit: inFlight - ends.count, namePlaces: namePlaces) {
+            let due = schedule.due(
+                at: uptime,
+                limit: inFlight - ends.count,
+                namePlaces: namePlaces,
+                slowPlaces: slowPlaces
+            )
+            for probe in due {
                 if ends.contains(where: { $0.id == probe.id }) { overlaps += 1 }
                 starts[probe.id, default: []].append(uptime)
                 log.append(uptime)

@@ -20,14 +20,17 @@ struct Harness: Sendable {
     let recorder: Recorder
     let polling: PollingService
 
-    init(_ endpoints: [RegisteredEndpoint] = Harness.polled(6)) async throws {
-        try await self.init(time: ManualTime(), store: InMemoryStore(endpoints: endpoints))
+    /// - Parameter places: Probes that may be under way at once.
+    init(_ endpoints: [RegisteredEndpoint] = Harness.polled(6), places: Int = 512) async throws {
+        try await self.init(time: ManualTime(), store: InMemoryStore(endpoints: endpoints), places: places)
     }
 
     /// As after a restart: nothing goes on but the clock and the store.
-    init(continuing earlier: Harness) async throws { try await self.init(time: earlier.time, store: earlier.store) }
+    init(continuing earlier: Harness) async throws {
+        try await self.init(time: earlier.time, store: earlier.store, places: 512)
+    }
 
-    private init(time: ManualTime, store: InMemoryStore) async throws {
+    private init(time: ManualTime, store: InMemoryStore, places: Int) async throws {
         self.time = time
         self.store = store
         prober = FakeProber(time: time)
@@ -47,7 +50,7 @@ struct Harness: Sendable {
             recorder: recorder,
             metrics: metrics,
             time: time,
-            policy: PollingPolicy(tick: .seconds(1)),
+            policy: PollingPolicy(inFlight: places, tick: .seconds(1)),
             seed: 7,
             logger: logger
         )

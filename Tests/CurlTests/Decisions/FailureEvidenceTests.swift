@@ -50,6 +50,18 @@ struct EvidenceCase: Sendable, CustomTestStringConvertible {
             $0.refusedAddress = true
             $0.connectErrno = ECONNREFUSED
         },
+        EvidenceCase("a redirect to where none may lead", CURLE_COULDNT_CONNECT, .connect, .redirectRefused) {
+            $0.refusedRedirect = true
+        },
+        EvidenceCase("… although another address had refused before", CURLE_COULDNT_CONNECT, .connect, .redirectRefused)
+        {
+            $0.refusedRedirect = true
+            $0.connectErrno = ECONNREFUSED
+        },
+        EvidenceCase("a broken chunk", CURLE_RECV_ERROR, .body, .malformedResponse) {
+            $0.complaint = .brokenChunk
+        },
+        EvidenceCase("an alert after the handshake", CURLE_RECV_ERROR, .request, .tls) { $0.complaint = .tlsAlert },
         EvidenceCase("time", CURLE_OPERATION_TIMEDOUT, .connect, .timedOut),
         EvidenceCase("nobody watched", CURLE_OPERATION_TIMEDOUT, .connect, .local(.exhausted(errno: ENOSPC))) {
             $0.watchErrno = ENOSPC

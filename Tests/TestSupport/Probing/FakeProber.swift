@@ -8,6 +8,7 @@ public final class FakeProber: Prober {
         var targets: [EndpointID: ProbeTarget] = [:]
         var script: [EndpointID: ProbeOutcome.Result] = [:]
         var usual: @Sendable (ProbeTarget) -> ProbeOutcome.Result
+        var lengths: [EndpointID: Duration] = [:]
         var held = false
         var pending: [ProbeOrder] = []
         var orders: [ProbeOrder] = []
@@ -57,6 +58,11 @@ public final class FakeProber: Prober {
     /// What every endpoint without a script answers from now on.
     public func set(usual result: ProbeOutcome.Result) { state.withLock { $0.usual = { _ in result } } }
 
+    /// How long a probe of the endpoint takes from now on, by the prober's own clock; without it probes end at once.
+    public func set(length: Duration?, for endpoint: EndpointID) {
+        state.withLock { $0.lengths[endpoint] = length }
+    }
+
     /// Keeps orders in flight until `release`.
     public func hold() { state.withLock { $0.held = true } }
 
@@ -77,14 +83,24 @@ public final class FakeProber: Prober {
     }
 
     public func submit(_ orders: [ProbeOrder]) {
-        let ready: [ProbeOrder] = state.withLock { state in
-            guard !state.stopped else { return [] }
+        let ready: [Duration: [ProbeOrder]] = state.withLock { state in
+            guard !state.stopped else { return [:] }
             state.orders += orders
-            guard state.held else { return orders }
+            guard state.held else { return Dictionary(grouping: orders) { state.lengths[$0.endpoint] ?? .zero } }
             state.pending += orders
-            return []
+            return [:]
         }
-        answer(ready)
+        for (length, orders) in ready {
+            guard length > .zero else {
+                answer(orders)
+                continue
+            }
+            let end = time.uptime + length
+            Task {
+                try await time.sleep(until: end)
+                answer(orders)
+            }
+        }
     }
 
     public func shutdown() async {

@@ -1,16 +1,24 @@
 import Foundation
 import Glibc
+import Synchronization
+
+/// What a server has sent so far, on all its connections.
+final class Tally: Sendable {
+    let sentBytes = Atomic(0)
+}
 
 /// The server's end of one connection. Blocking; lives on its own thread.
 struct Connection {
     let socket: Int32
     private(set) var isOpen = true
     private(set) var bodyBytes = 0
+    private let tally: Tally
     private var isClosed = false
     private var unread: [UInt8] = []
 
-    init(socket: Int32) {
+    init(socket: Int32, tally: Tally) {
         self.socket = socket
+        self.tally = tally
         // No script outlives its test for long, whatever the client does.
         var limit = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
@@ -20,8 +28,10 @@ struct Connection {
     mutating func perform(_ step: Step) {
         switch step {
         case .readHead: _ = readLine(until: "\r\n\r\n")
+        case .readSome: fill()
         case .readChunkedBody: readChunks()
         case .send(let text): send(Array(text.utf8))
+        case .sendBytes(let bytes): send(bytes)
         case .pause(let milliseconds): usleep(UInt32(milliseconds) * 1_000)
         case .repeatForever(let text, let milliseconds):
             while isOpen {
@@ -59,6 +69,7 @@ struct Connection {
                 return
             }
             sent += count
+            tally.sentBytes.add(count, ordering: .relaxed)
         }
     }
 

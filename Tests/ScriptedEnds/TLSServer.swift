@@ -1,41 +1,43 @@
-import Curl
 import Foundation
 import Glibc
 
-/// `openssl s_server` with a certificate made for the test, in a folder of its own.
-struct TLSServer {
+/// `openssl s_server` with a certificate made for the test, in a folder of its own, and further options of its own where asked for.
+package struct TLSServer {
     /// A certificate to be made.
-    struct Certificate {
-        var name = "IP:127.0.0.1"
+    package struct Certificate: Sendable {
+        package var name = "IP:127.0.0.1"
         /// Signed by an authority of the test's own, or by itself.
-        var isSelfSigned = false
+        package var isSelfSigned = false
         /// Days of validity from now; 0: over already.
-        var days = 30
+        package var days = 30
+
+        package init(name: String = "IP:127.0.0.1", isSelfSigned: Bool = false, days: Int = 30) {
+            self.name = name
+            self.isSelfSigned = isSelfSigned
+            self.days = days
+        }
     }
 
-    let port: UInt16
+    package let port: UInt16
     /// The authority's certificate.
-    let caFile: String
+    package let caFile: String
 
-    var url: String { "https://127.0.0.1:\(port)/" }
+    package var url: String { "https://127.0.0.1:\(port)/" }
 
-    static func run<Result>(
+    package static func run<Result>(
         _ certificate: Certificate,
+        options: [String] = [],
         _ body: (TLSServer) async throws -> Result
     ) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try await makeCertificates(certificate, in: folder)
-        let (socket, port) = try listen(backlog: 1)
-        close(socket)
+        let port = try refusingPort()
         let arguments = ["s_server", "-www", "-accept", "127.0.0.1:\(port)", "-cert", "leaf.pem", "-key", "leaf.key"]
-        let server = try ChildProcess("/usr/bin/openssl", arguments, in: folder.path)
-        let url = "http://127.0.0.1:\(port)/"
+        let server = try ChildProcess("/usr/bin/openssl", arguments + options, in: folder.path)
         do {
-            while try await transfer(url, .get(timeout: .seconds(2))).failure?.cause == .connectionRefused {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            while !takesConnections(port) { try await Task.sleep(for: .milliseconds(20)) }
             let result = try await body(TLSServer(port: port, caFile: folder.appending(path: "ca.pem").path))
             await server.end()
             return result

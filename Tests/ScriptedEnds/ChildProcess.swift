@@ -2,14 +2,14 @@ import Foundation
 import Glibc
 
 /// A program run by a test. Waiting for it takes a thread of its own: the test's threads are few and must not block.
-struct ChildProcess: Sendable {
+package struct ChildProcess: Sendable {
     private let id: pid_t
 
     /// - Parameters:
     ///   - path: The program.
     ///   - arguments: Without the program's name.
     ///   - folder: Where it runs.
-    init(_ path: String, _ arguments: [String], in folder: String) throws {
+    package init(_ path: String, _ arguments: [String], in folder: String) throws {
         // The shell changes the folder and makes way for the program; "$@" keeps every argument whole.
         let line = ["/bin/sh", "-c", #"cd "$0" && exec "$@" >/dev/null 2>&1 </dev/null"#, folder, path] + arguments
         var words: [UnsafeMutablePointer<CChar>?] = line.map { strdup($0) } + [nil]
@@ -21,7 +21,7 @@ struct ChildProcess: Sendable {
     }
 
     /// Waits for the end and returns whether all was well.
-    func wait() async -> Bool {
+    package func wait() async -> Bool {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread { [id] in
                 var status: Int32 = 0
@@ -31,7 +31,7 @@ struct ChildProcess: Sendable {
         }
     }
 
-    func end() async {
+    package func end() async {
         kill(id, SIGKILL)
         _ = await wait()
     }

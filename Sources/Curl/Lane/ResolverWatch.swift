@@ -1,0 +1,31 @@
+/// Whether the resolver is silent, as far as a lane's own look-ups tell.
+///
+/// Few look-ups run at once, and each may hang for as long as its transfer may take. When the resolver is silent, transfers that
+/// wait for a place would wait for nothing, and the longer the more of them there are. So they fail at once, as their look-up
+/// would; those that have a place find out when the resolver is back. Lives on the lane's thread.
+final class ResolverWatch {
+    /// Neither a slow resolver nor a name whose own servers are away takes longer, as long as others are answered.
+    static let patience: Int64 = 2_000_000
+    /// A failure that comes sooner is an answer: the name does not exist.
+    static let quick: Int64 = 900_000
+
+    private var lastAnswer: MonotonicTime?
+    private var unanswered = 0
+
+    /// A name was found, or was said not to exist.
+    func answered(at now: MonotonicTime) {
+        lastAnswer = now
+        unanswered = 0
+    }
+
+    /// A look-up has ended without an answer.
+    func ranOut() { unanswered += 1 }
+
+    /// - Parameters:
+    ///   - oldest: When the first of the look-ups that are under way began, all places being taken.
+    ///   - places: How many there are.
+    func isSilent(oldest: MonotonicTime, places: Int, at now: MonotonicTime) -> Bool {
+        if let lastAnswer, now.microseconds(since: lastAnswer) < Self.patience { return false }
+        return unanswered >= places || now.microseconds(since: oldest) >= Self.patience
+    }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import Glibc
+import ScriptedEnds
+import Testing
+
+@testable import Curl
+
+@Suite("Herds of hostile ends", .serialized)
+struct HerdTests {
+    /// What a process holds, as the kernel counts it.
+    private struct Holdings {
+        let descriptors: Int
+        let threads: Int
+        let residentKB: Int
+
+        init() throws {
+            descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+            threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
+            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+            let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+            residentKB = line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+        }
+    }
+
+    @Test("Ten thousand hostile transfers leave no descriptor, no thread and no memory behind", .timeLimit(.minutes(5)))
+    func leaks() async throws {
+        let scripts: [[Step]] = [
+            [.reset],
+            [.readHead],
+            [.readHead, .send("\0\0garbage\r\n\r\n")],
+            [.readHead, .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")],
+            [.readHead, .send("HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n")],
+            [.readHead, .send("HTTP/1.1 302 Found\r\nLocation: file:///etc/hostname\r\nContent-Length: 0\r\n\r\n")],
+            [
+                .readHead,
+                .send("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n" + String(repeating: "x", count: 9_000)),
+            ],
+            [.readHead, .send("HTTP/1.1 200 OK\r\nX: " + String(repeating: "x", count: 9_000) + "\r\n\r\n")],
+            [.readHead, .send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx")],
+        ]
+        try await running(scripts) { servers in
+            var settings = TransferSettings.get(limit: 4_000, timeout: .seconds(60))
+            settings.maxRedirects = 2
+            settings.headerLimit = 4_000
+            let prepared = try PreparedSettings(settings)
+            var urls = servers.map(\.url)
+            urls.append("http://127.0.0.1:\(try refusingPort())/")
+            let requests = try urls.map { try PreparedRequest(url: $0, settings: prepared) }
+            var limits = CurlEngine.Limits()
+            limits.inFlight = 64
+            try await withEngine(limits) { engine, completions in
+                let before = try Holdings()
+                let first = try await run(2_000, requests, engine, completions)
+                let second = try await run(8_000, requests, engine, completions)
+                let after = try await settled(at: before.descriptors)
+                #expect(first.failures == 2_000 && second.failures == 8_000)
+                #expect(first.causes.count >= 8)
+                // The engine keeps no connection open; what the servers' own threads still close goes, too.
+                #expect(after.descriptors <= before.descriptors)
+                #expect(after.threads <= before.threads + 2)
+                #expect(engine.health.allSatisfy { $0.inFlight == 0 && $0.queued == 0 && $0.isWell() })
+                #expect(engine.health.allSatisfy { (1...limits.inFlight).contains($0.handles) })
+                // A leak of one handle or one certificate store for each would be hundreds of megabytes.
+                #expect(after.residentKB - first.residentKB < 40_000)
+            }
+        }
+    }
+
+    @Test("While a herd hangs until its timeout, a point that is well gets all its probes done")
+    func neighbours() async throws {
+        try await ScriptedServer.run([.readHead, .silence]) { hanging in
+            try await ScriptedServer.run(Step.answer("200 OK", "")) { well in
+                var limits = CurlEngine.Limits()
+                limits.inFlight = 201
+                let patient = try PreparedSettings(.get(timeout: .seconds(3)))
+                let stuck = try PreparedRequest(url: hanging.url, settings: patient)
+                let good = try PreparedRequest(url: well.url, settings: PreparedSettings(.get(timeout: .seconds(60))))
+                try await withEngine(limits) { engine, completions in
+                    engine.submit((0..<200).map { CurlEngine.Submission(ticket: $0, request: stuck) })
+                    // On the same lane.
+                    var served = 0
+                    for _ in 0..<100 where await engine.run(good).report?.status == 200 { served += 1 }
+                    #expect(served == 100)
+                    let herd = await completions.collect(200)
+                    #expect(herd.allSatisfy { $0.failure?.cause == .timedOut })
+                    #expect(well.connections == 100)
+                }
+            }
+        }
+    }
+
+    private func running(_ scripts: [[Step]], _ body: ([ScriptedServer]) async throws -> Void) async throws {
+        func start(_ rest: ArraySlice<[Step]>, _ servers: [ScriptedServer]) async throws {
+            guard let script = rest.first else { return try await body(servers) }
+            try await ScriptedServer.run(script) { try await start(rest.dropFirst(), servers + [$0]) }
+        }
+        try await start(scripts[...], [])
+    }
+
+    private struct Outcome {
+        let failures: Int
+        let causes: Set<TransferFailure.Cause>
+        let residentKB: Int
+    }
+
+    private func run(
+        _ count: Int,
+        _ requests: [PreparedRequest],
+        _ engine: CurlEngine,
+        _ completions: AsyncStream<[Completion]>
+    ) async throws -> Outcome {
+        engine.submit(
+            (0..<count).map { CurlEngine.Submission(ticket: UInt64($0), request: requests[$0 % requests.count]) }
+        )
+        let all = await completions.collect(count)
+        return Outcome(
+            failures: all.count { $0.failure != nil },
+            causes: Set(all.compactMap(\.failure?.cause)),
+            residentKB: try Holdings().residentKB
+        )
+    }
+
+    /// The servers' threads end a little after the clients.
+    private func settled(at descriptors: Int) async throws -> Holdings {
+        for _ in 0..<200 {
+            let holdings = try Holdings()
+            if holdings.descriptors <= descriptors { return holdings }
+            try await Task.sleep(for: .milliseconds(25))
+        }
+        return try Holdings()
+    }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+@Suite(
+    "Names that are looked up in vain",
+    .serialized,
+    .enabled("This machine does not let a test make a network of its own (unshare --net --mount).") {
+        await NameWorld.isPermitted()
+    }
+)
+struct NameTests {
+    /// A name under `.test`, and what `diemcau check` says of it; nil: it is reachable.
+    private struct Case {
+        let name: String
+        var port = 8_080
+        let reason: String?
+    }
+
+    private struct Answer: Decodable {
+        struct Probe: Decodable {
+            struct Timings: Decodable { var dnsMs: Double }
+
+            var reason: String?
+            var timings: Timings?
+        }
+
+        struct Item: Decodable {
+            var id: String
+            var lastProbe: Probe?
+        }
+
+        var items: [Item]
+    }
+
+    private static let cases = [
+        Case(name: "good", reason: nil),
+        Case(name: "slow", reason: nil),
+        Case(name: "nosuch", reason: "dns"),
+        Case(name: "servfail", reason: "dns"),
+        Case(name: "refused", reason: "dns"),
+        Case(name: "empty", reason: "dns"),
+        Case(name: "garbage", reason: "dns"),
+        Case(name: "dead", reason: "dns"),
+        Case(name: "twenty", reason: nil),
+        Case(name: "four", reason: nil),
+        Case(name: "fourdead", reason: "connectRefused"),
+        // libcurl halves the time for each address, and after a dozen of them has none left.
+        Case(name: "twentydead", reason: "connectTimeout"),
+        Case(name: "six", reason: nil),
+        Case(name: "both", reason: nil),
+        // Of its two addresses the first never answers.
+        Case(name: "both", port: 8_081, reason: nil),
+    ]
+
+    private func registry(_ entries: [(id: String, url: String)], interval: Int = 60, timeout: Int = 10) -> String {
+        let points = entries.map {
+            #"{ "id": "\#($0.id)", "name": "\#($0.id)", "level": "commune", "url": "\#($0.url)" }"#
+        }
+        return """
+            { "version": 1,
+              "defaults": { "probe": { "intervalSeconds": \(interval), "timeoutSeconds": \(timeout) } },
+              "endpoints": [ \(points.joined(separator: ",\n")) ] }
+            """
+    }
+
+    private func check(_ entries: [(id: String, url: String)], resolver: String, timeout: Int) async throws -> [String:
+        Answer.Probe]
+    {
+        let folder = try TestFolder()
+        let file = try folder.file("endpoints.json", registry(entries, timeout: timeout))
+        let outcome = try await NameWorld(folder: folder, resolver: resolver)
+            .run(["check", "--endpoints", file, "--json"])
+        #expect([0, 1].contains(outcome.code), "\(outcome.complaint)")
+        let answer = try JSONDecoder().decode(Answer.self, from: Data(outcome.output.utf8))
+        return Dictionary(answer.items.compactMap { item in item.lastProbe.map { (item.id, $0) } }) { $1 }
+    }
+
+    @Test("Each way in which a name can fail is a fault of the look-up, and no other name suffers")
+    func names() async throws {
+        let entries = Self.cases.map { (id: "\($0.name)-\($0.port)", url: "http://\($0.name).test:\($0.port)/") }
+        let probes = try await check(entries, resolver: "timeout:1 attempts:1", timeout: 10)
+        for item in Self.cases {
+            let probe = try #require(probes["\(item.name)-\(item.port)"])
+            #expect(probe.reason == item.reason, "\(item.name):\(item.port)")
+        }
+        #expect((probes["slow-8080"]?.timings?.dnsMs ?? 0) >= 390)
+    }
+
+    @Test("A resolver that takes longer than the probe may is a fault of the look-up, and does not hold up the end")
+    func patientResolver() async throws {
+        let entries =
+            (1...40).map { (id: "dead\($0)", url: "http://dead\($0).test:8080/") }
+            + [(id: "address", url: "http://127.0.0.11:8080/")]
+        let probes = try await check(entries, resolver: "timeout:30 attempts:5", timeout: 2)
+        for (id, probe) in probes { #expect(probe.reason == (id == "address" ? nil : "dns"), "\(id)") }
+        #expect(probes.count == 41)
+    }
+
+    @Test(
+        "With a dead resolver for most points, those with an address keep their interval, and each named one gets its word"
+    )
+    func daemon() async throws {
+        struct Figures: Decodable {
+            var asked: [Int]
+            var probes: [String: Int]
+        }
+
+        let folder = try TestFolder()
+        let named = (1...90).map { (id: "n\($0)", url: "http://dead\($0).test:8080/") }
+        let plain = (1...10).map { (id: "a\($0)", url: "http://127.0.2.\($0):8080/") }
+        let file = try folder.file("endpoints.json", registry(named + plain, interval: 5, timeout: 5))
+        let outcome = try await NameWorld(folder: folder, resolver: "timeout:30 attempts:5")
+            .run(
+                ["serve", "--endpoints", file, "--data-dir", folder.path("data"), "--listen", "127.0.0.1:8480"],
+                watching: 5
+            )
+        let line = try #require(
+            outcome.output.split(separator: "\n").last { $0.hasPrefix("{") },
+            "\(outcome.complaint)"
+        )
+        let figures = try JSONDecoder().decode(Figures.self, from: Data(line.utf8))
+        let fewest = try #require(figures.asked.min())
+        let most = try #require(figures.asked.max())
+        #expect(fewest >= 5)
+        #expect(most - fewest <= 1, "\(figures.asked)")
+        // Sixteen look-ups at once, of five seconds each, would be no more than seventeen a round.
+        #expect((figures.probes["dns"] ?? 0) >= 2 * named.count, "\(figures.probes)")
+        #expect(Set(figures.probes.filter { $0.value > 0 }.keys) == ["ok", "dns"], "\(figures.probes)")
+    }
+}
