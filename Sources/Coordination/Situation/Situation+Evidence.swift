@@ -24,6 +24,10 @@ extension Situation {
             if failure != .internal {
                 previousRTTs[result.endpoint] = probes[result.endpoint]?.answer?.timings.rttMs
                 probes[result.endpoint] = result.outcome
+                // 0 on a kept connection.
+                if let connect = result.outcome.answer?.timings.connectMs, connect > 0 {
+                    leastConnects[result.endpoint] = min(leastConnects[result.endpoint] ?? connect, connect)
+                }
                 note(uplink.record(result.endpoint, failure: failure, at: now), in: &absorbed, now)
             }
             // While it is in question whether the observer sees, evidence ages, and nothing goes down.

@@ -14,6 +14,8 @@ public actor Situation {
     var probes: [EndpointID: ProbeOutcome] = [:]
     /// Round-trip time of the probe before that, milliseconds; none when it failed, and none after a start.
     var previousRTTs: [EndpointID: Double] = [:]
+    /// The shortest time that connecting has taken since the start, ms: what a line is like when nobody uses it.
+    var leastConnects: [EndpointID: Double] = [:]
     var bandwidth: [Direction: [EndpointID: BandwidthMeasurement]] = [:]
     var reports: [EndpointID: FieldReport] = [:]
     var sessions: [SessionID: Session] = [:] {
@@ -97,6 +99,7 @@ public actor Situation {
         uplink.reconcile(references: references, registry: registry)
         probes = probes.filter { registry[$0.key] != nil }
         previousRTTs = previousRTTs.filter { registry[$0.key] != nil }
+        leastConnects = leastConnects.filter { registry[$0.key] != nil }
         reports = reports.filter { registry[$0.key] != nil }
         bandwidth = bandwidth.mapValues { rates in rates.filter { registry[$0.key] != nil } }
         for id in returned {

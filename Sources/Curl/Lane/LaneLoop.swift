@@ -72,6 +72,8 @@ final class LaneLoop {
         deliverEnded()
         try wait()
         try runTimer()
+        // First: the socket of a transfer that has ended is closed, and its number may be another's by now.
+        collectFinished()
         tickStreams()
         collectFinished()
         deliverEnded()

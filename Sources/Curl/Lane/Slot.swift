@@ -29,6 +29,9 @@ final class Slot {
     /// The measured body, where the transfer has one.
     var stream: StreamState?
     var random = RandomBytes()
+    var unsentLimit = UnsentLimit(pace: nil)
+    /// What the kernel said of a measured transfer's connection.
+    var transport: TransportFacts?
 
     /// `nil` when memory has run out.
     init?() {
@@ -64,6 +67,7 @@ final class Slot {
         sentBytes = 0
         isEncoded = false
         socket = -1
+        transport = nil
         errorText.pointee = 0
         if !kept.isEmpty { kept = [] }
         stream = StreamState(job.request.settings.settings.exchange)
