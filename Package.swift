@@ -140,7 +140,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ProbingTests",
-            dependencies: ["Conference", "Coordination", "Curl", "Probing", "TestSupport"]
+            dependencies: [
+                "Conference", "Coordination", "Curl", "Probing", "Responder", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .testTarget(
             name: "StorageTests",

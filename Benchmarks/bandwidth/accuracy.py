@@ -78,18 +78,21 @@ class Bench:
 
     def measure(self):
         slow = [rate for rate in self.rates if rate <= 10]
+        wide = [rate for rate in self.rates if rate > 10]
         # Narrow lines cost no processor time and are measured at once; wide ones have the machine to themselves.
-        with concurrent.futures.ThreadPoolExecutor(4) as pool:
-            for each in [pool.submit(self.full, rate) for rate in slow]:
-                each.result()
-        for rate in self.rates:
-            if rate not in slow:
-                self.full(rate)
-        with concurrent.futures.ThreadPoolExecutor(4) as pool:
-            for each in [pool.submit(self.floor, factor) for factor in FACTORS]:
-                each.result()
-        for rate in self.rates:
+        self.at_once(self.full, slow)
+        for rate in wide:
+            self.full(rate)
+        self.at_once(self.floor, FACTORS)
+        self.at_once(self.cross, slow)
+        for rate in wide:
             self.cross(rate)
+
+    @staticmethod
+    def at_once(measure, values):
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            for each in [pool.submit(measure, value) for value in values]:
+                each.result()
 
 
 def numbers(text):

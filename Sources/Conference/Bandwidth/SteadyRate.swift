@@ -1,7 +1,7 @@
 /// The rate of a stream once slow start is over, with its 95 % interval.
 ///
 /// The stream is cut into windows of a quarter of a second, counted back from its end. From the start so many are dropped as make
-/// the rest steadiest, at least half a second and at most half of what is left:
+/// the rest much steadier, at least half a second and at most half of what is left:
 ///
 ///     kbit/s   210 640 980 1010 | 1000 1003 998 1001 999 |      dropped | judged
 ///
@@ -30,6 +30,9 @@ public struct SteadyRate: Hashable, Sendable {
     static let warmUp = 0.5
     /// Fewer windows give no interval worth the name.
     static let fewest = 5
+    /// More is dropped only if that makes the interval so many times narrower. To take the narrowest of many would be to choose
+    /// the answer by how sure it sounds.
+    private static let preference = 1.5
     /// How late our clock may have been read after bytes had come, seconds.
     private static let lateness = 0.001
 
@@ -53,9 +56,11 @@ public struct SteadyRate: Hashable, Sendable {
             let atStart = Self.step(in: samples, near: edges[start])
             return SteadyRate(rates[start...], hidden: (atStart + atEnd) / 2 / 125, dropped: start)
         }
-        guard let best = candidates.min(by: { $0.uncertainty < $1.uncertainty }) else { return nil }
-        self = best
-        unevenness = Self.unevenness(of: samples, from: edges[best.dropped], to: end, at: best.mean)
+        guard let narrowest = candidates.map(\.uncertainty).min(),
+            let first = candidates.first(where: { $0.uncertainty <= Self.preference * narrowest })
+        else { return nil }
+        self = first
+        unevenness = Self.unevenness(of: samples, from: edges[first.dropped], to: end, at: first.mean)
     }
 
     /// - Parameter hidden: kbit that may be on the wrong side of the two ends.

@@ -33,6 +33,8 @@ struct StreamState {
     private(set) var passed: Int64 = 0
     /// When the stream was ended by its own rules.
     private(set) var endedAt: Int64?
+    /// Who asked for more was told that there is none: an upload's bytes have all been taken.
+    private var isHandedOver = false
     private var pacer: Pacer
     /// When the stream must end; `nil`: its first byte has not passed yet.
     private var endsAt: Int64?
@@ -69,6 +71,7 @@ struct StreamState {
         let left = stream.byteLimit - passed
         guard !isOver, left > 0 else {
             end(now)
+            isHandedOver = true
             return .end
         }
         switch pacer.grant(count, now: now) {
@@ -90,9 +93,7 @@ struct StreamState {
 
     /// The next moment at which `tick` has something to do.
     var wakesAt: Int64 {
-        // A blocked upload learns of its end when it may write again, and from there on waits for the answer.
-        let end = direction == .download ? endsAt ?? .max : .max
-        return min(nextLookAt, nextJudgementAt, resumesAt ?? .max, end)
+        min(nextLookAt, nextJudgementAt, resumesAt ?? .max, isOver ? .max : endsAt ?? .max)
     }
 
     /// Whether it is time to look how many bytes have passed: an upload's acknowledgements wake nobody.
@@ -109,12 +110,9 @@ struct StreamState {
 
     /// Time has passed.
     mutating func tick(_ now: Int64) -> Action {
-        if direction == .download, let endsAt, now >= endsAt {
+        if let endsAt, !isOver, now >= endsAt || isEnough(now) {
             end(now)
-            return .cut
-        }
-        if isEnough(now) {
-            end(now)
+            // A blocked upload learns of its end when it may write again, and from there on waits for the answer.
             return direction == .download ? .cut : resumeNow()
         }
         guard let at = resumesAt, now >= at else { return .nothing }
@@ -123,13 +121,13 @@ struct StreamState {
 
     /// The answer's first line came. Once an upload was sent whole, that means that all of it has arrived.
     mutating func answerBegan(_ now: Int64) {
-        guard direction == .upload, isOver else { return }
+        guard direction == .upload, isHandedOver else { return }
         append(now, passed)
         nextLookAt = .max
     }
 
     private mutating func isEnough(_ now: Int64) -> Bool {
-        guard let early = stream.earlyEnd, !isOver, now >= nextJudgementAt else { return false }
+        guard let early = stream.earlyEnd, now >= nextJudgementAt else { return false }
         nextJudgementAt = now + early.interval.wholeMicroseconds
         return early.isEnough(samples)
     }

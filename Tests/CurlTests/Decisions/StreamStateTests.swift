@@ -25,7 +25,14 @@ struct StreamStateTests {
 
         var upload = StreamState(second, .upload)
         #expect(upload.offer(10, now: 0) == .pass(10))
+        #expect(upload.wakesAt < 1_000_000)
+        upload.looked(990_000, bytes: 0)
+        #expect(upload.wakesAt == 1_000_000)
         #expect(upload.tick(1_000_000) == .nothing)
+        #expect(upload.endedAt == 1_000_000)
+        // Blocked all the time: what was let through may never have left.
+        upload.answerBegan(1_000_100)
+        #expect(upload.samples.last?.bytes == 0)
     }
 
     @Test("An upload stops exactly at its byte limit, a download at the piece that reaches it")

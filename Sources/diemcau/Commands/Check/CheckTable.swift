@@ -57,21 +57,12 @@ struct CheckTable {
     private func cell(_ item: CheckReport.Item, _ direction: Direction, _ language: Language) -> TextTable.Cell {
         guard let standing = item.standing?[direction.rawValue] else { return .init("") }
         let rate = direction == .down ? item.bandwidth?.down : item.bandwidth?.up
-        let text = rate.map { self.text($0, language) } ?? standing
+        let text = rate.map { $0.text(in: language) } ?? standing
         switch BandwidthStanding(rawValue: standing) {
         case .meetsTarget: return .init(text, .good)
         case .belowTarget: return .init(text, .warning)
         case .belowFloor, nil: return .init(text, .bad)
         }
-    }
-
-    /// "At least so much", or so much with how well it is known.
-    private func text(_ rate: MeasuredRate, _ language: Language) -> String {
-        let format = Format(language)
-        guard let upper = rate.upperKbps, rate.kbps > 0 else { return format.rate(kbps: rate.lowerKbps) }
-        let share = format.decimal(100 * (upper - rate.kbps) / rate.kbps, places: 1)
-        let busy = rate.busy == nil ? "" : Phrase(vi: ", đường truyền bận", en: ", line busy")[language]
-        return "\(format.rate(kbps: rate.kbps)) ±\(share) %\(busy)"
     }
 
     /// The worse of both directions, next to the idle line.
