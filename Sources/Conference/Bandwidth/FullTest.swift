@@ -35,7 +35,7 @@ public enum FullTest {
 
     /// Whether a running test may end: the rate is known as well as the plan wants.
     public static func isEnough(_ samples: [TransferTrace.Sample], for goal: Double) -> Bool {
-        SteadyRate(samples, until: samples.last?.seconds ?? 0)?.isWithin(goal) == true
+        SteadyRate(samples)?.isWithin(goal) == true
     }
 
     /// What the transfer says. What is not a clean transfer says nothing and is never read as a speed.
@@ -50,7 +50,7 @@ public enum FullTest {
         surroundings: LineSurroundings = LineSurroundings()
     ) -> BandwidthResult {
         if let fault = fault(of: trace, plan) { return .invalid(fault) }
-        guard let rate = SteadyRate(trace.samples, until: trace.flowedFor) else { return .invalid(.notEnoughSamples) }
+        guard let rate = SteadyRate(trace.flowing) else { return .invalid(.notEnoughSamples) }
         var measurement = BandwidthMeasurement(
             endpoint: plan.endpoint,
             direction: plan.direction,

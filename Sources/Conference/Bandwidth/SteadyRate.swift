@@ -43,11 +43,12 @@ public struct SteadyRate: Hashable, Sendable {
     /// Whether the interval reaches no further than this share of the mean.
     public func isWithin(_ share: Double) -> Bool { mean > 0 && halfWidth <= share * mean }
 
-    /// Nil when there are too few windows between the warm-up and `end`, in seconds.
-    init?(_ samples: [TransferTrace.Sample], until end: Double) {
+    /// Nil when there are too few windows between the warm-up and the last sample.
+    init?(_ samples: [TransferTrace.Sample]) {
+        guard let end = samples.last?.seconds else { return nil }
         // A millisecond for clocks that end a window early.
         let count = Int(((end - Self.warmUp + 0.001) / Self.window).rounded(.down))
-        guard count >= Self.fewest, !samples.isEmpty else { return nil }
+        guard count >= Self.fewest else { return nil }
         let edges = (0...count).map { end - Double(count - $0) * Self.window }
         let bytes = RateWindows.bytes(of: samples, at: edges)
         let rates = zip(bytes, bytes.dropFirst()).map { ($1 - $0) / 125 / Self.window }
@@ -85,7 +86,7 @@ public struct SteadyRate: Hashable, Sendable {
     ) -> Double {
         guard kbps > 0 else { return 0 }
         // Shorter slices would show single packets.
-        let slice = max(0.02, 8 * 1_448 / (kbps * 125))
+        let slice = max(0.03, 12 * 1_448 / (kbps * 125))
         let count = Int((end - start) / slice)
         guard count >= 8 else { return 0 }
         let bytes = RateWindows.bytes(of: samples, at: (0...count).map { end - Double(count - $0) * slice })

@@ -58,8 +58,11 @@ public struct TransferTrace: Hashable, Sendable {
     /// We ended the stream, so a body shorter than was asked for is no fault.
     var endedByUs: Bool { stoppedAfter != nil }
 
-    /// Seconds in which the stream had something to send all the time.
-    var flowedFor: Double { stoppedAfter ?? samples.last?.seconds ?? 0 }
+    /// The samples of the time in which the stream had something to send: what was decided on while it ran.
+    var flowing: [Sample] {
+        guard let stoppedAfter else { return samples }
+        return Array(samples.prefix { $0.seconds <= stoppedAfter })
+    }
 
     /// Seconds from the first body byte to the end, never before the last sample.
     public var seconds: Double { max(endedAfter ?? 0, samples.last?.seconds ?? 0) }
