@@ -149,7 +149,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ProbingTests",
-            dependencies: ["Conference", "Coordination", "Curl", "Probing", "ScriptedEnds", "TestSupport"]
+            dependencies: [
+                "Conference", "Coordination", "Curl", "Probing", "Responder", "ScriptedEnds", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .testTarget(
             name: "StorageTests",

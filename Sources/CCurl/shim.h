@@ -6,6 +6,8 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -217,6 +219,34 @@ static inline int ccurl_unacknowledged_bytes(curl_socket_t socket) {
 /// Reports the socket as writable only while fewer than `bytes` wait to be sent, so that little is queued ahead of the line.
 static inline int ccurl_limit_unsent(curl_socket_t socket, int bytes) {
     return setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof(bytes));
+}
+
+/// What the kernel knows of a TCP connection: `struct tcp_info` of linux/tcp.h as far as it is read here. Its layout is part of the
+/// kernel's interface and only grows at the end; glibc's own declaration of it is too short.
+struct ccurl_tcp_info {
+    uint8_t states[8];
+    uint32_t timers_and_counts[23];
+    uint32_t total_retrans;
+    uint64_t pacing_rate;
+    uint64_t max_pacing_rate;
+    uint64_t bytes_acked;
+    uint64_t bytes_received;
+    uint32_t segs_out;
+    uint32_t segs_in;
+    uint32_t notsent_bytes;
+    /// Microseconds; all ones: not known.
+    uint32_t min_rtt;
+    uint32_t data_segs_in;
+    uint32_t data_segs_out;
+    /// Bytes per second.
+    uint64_t delivery_rate;
+};
+
+/// Reads what the kernel knows of the connection. Returns how many bytes of it the kernel filled in, at least 0; -1: nothing.
+static inline int ccurl_get_tcp_info(curl_socket_t socket, struct ccurl_tcp_info *info) {
+    socklen_t length = sizeof(*info);
+    memset(info, 0, sizeof(*info));
+    return getsockopt(socket, IPPROTO_TCP, TCP_INFO, info, &length) == 0 ? (int)length : -1;
 }
 
 /// Limits what the far end may send ahead of our reading.

@@ -89,6 +89,38 @@ struct StreamTests {
         }
     }
 
+    @Test("A stream that has shown enough ends early, in both directions, and tells when")
+    func earlyEnd() async throws {
+        let rule = EarlyEnd(name: "ten samples", every: .milliseconds(50)) { $0.count >= 10 }
+        let stream = Stream(bytesPerSecond: 2_000_000, duration: .seconds(60), earlyEnd: rule)
+        try await ScriptedServer.run([.readHead, .flood]) { server in
+            let completion = try await transfer(server.url, TransferSettings(.measureDownload(stream)))
+            #expect(completion.report?.ending == .cut)
+            #expect(completion.streamEndedMicroseconds != nil)
+            #expect(completion.samples.count >= 10)
+            #expect(completion.transport?.minRoundTrip != nil)
+        }
+        try await ScriptedServer.run([.readHead, .readChunkedBody] + Step.answer("200 OK", "").dropFirst()) { server in
+            let completion = try await transfer(server.url, TransferSettings(.measureUpload(stream)))
+            let report = try #require(completion.report)
+            #expect(report.ending == .complete)
+            #expect(completion.samples.last?.bytes == report.sentBytes)
+            let ended = try #require(completion.streamEndedMicroseconds)
+            #expect(ended <= completion.elapsedMicroseconds)
+            #expect((completion.transport?.segmentsSent ?? 0) > 0)
+        }
+    }
+
+    @Test("A connection alone tells how long it took, and asks for nothing")
+    func connect() async throws {
+        try await ScriptedServer.run([.readHead]) { server in
+            let report = try #require(try await transfer(server.url, TransferSettings(.connect)).report)
+            #expect(report.status == 0)
+            #expect(report.timings.connect > 0)
+            #expect(report.receivedBytes == 0)
+        }
+    }
+
     @Test("Ten measured transfers at once do not disturb one another's pace")
     func together() async throws {
         try await ScriptedServer.run([.readHead, .readChunkedBody] + Step.answer("200 OK", "").dropFirst()) { server in

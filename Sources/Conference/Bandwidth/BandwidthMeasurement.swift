@@ -24,12 +24,18 @@ public struct BandwidthMeasurement: Hashable, Sendable, Codable {
     public var kbps: Double
     /// Lower bound of the 95 % interval, kbit/s; the verdict uses it.
     public var lowerKbps: Double
-    /// The rate at which the test was paced, kbit/s: a result near it means "at least this much".
+    /// Upper bound of it; nil where only "at least" is known, as after a floor test.
+    public var upperKbps: Double?
+    /// The rate at which the test was paced, kbit/s: a result near it means "at least this much". 0: it was not paced.
     public var pacedKbps: Double
     public var bytes: Int
     public var seconds: Double
-    /// Number of one-second windows behind the mean.
+    /// Number of windows behind the mean: of one second in a floor test, of a quarter in a full one.
     public var windows: Int
+    /// Why the line may carry more than was measured; nil: nothing speaks for it, or nobody looked.
+    public var busy: BusyLine?
+    public var hints: TransportHints?
+    public var latency: LineLatency?
 
     public init(
         endpoint: EndpointID,
@@ -41,7 +47,11 @@ public struct BandwidthMeasurement: Hashable, Sendable, Codable {
         pacedKbps: Double,
         bytes: Int,
         seconds: Double,
-        windows: Int
+        windows: Int,
+        upperKbps: Double? = nil,
+        busy: BusyLine? = nil,
+        hints: TransportHints? = nil,
+        latency: LineLatency? = nil
     ) {
         self.endpoint = endpoint
         self.direction = direction
@@ -53,5 +63,9 @@ public struct BandwidthMeasurement: Hashable, Sendable, Codable {
         self.bytes = bytes
         self.seconds = seconds
         self.windows = windows
+        self.upperKbps = upperKbps
+        self.busy = busy
+        self.hints = hints
+        self.latency = latency
     }
 }

@@ -41,7 +41,7 @@ public enum FloorTest {
 
     /// What the transfer says. What is not a clean transfer says nothing and is never read as a speed.
     /// `at` is when the test began.
-    public static func judge(_ trace: TransferTrace, of plan: FloorTestPlan, at: Date) -> FloorTestResult {
+    public static func judge(_ trace: TransferTrace, of plan: FloorTestPlan, at: Date) -> BandwidthResult {
         if let fault = fault(of: trace, plan) { return .invalid(fault) }
         let drain = Drain(trace, of: plan)
         let rates = RateWindows.kbps(of: trace.samples, until: drain?.from ?? trace.seconds)

@@ -30,7 +30,7 @@ public struct FloorTestAttempts: Hashable, Sendable {
     }
 
     /// Remembers how a test ended.
-    public mutating func note(_ result: FloorTestResult, of plan: FloorTestPlan, at: Date) {
+    public mutating func note(_ result: BandwidthResult, of plan: FloorTestPlan, at: Date) {
         let before = self[plan.endpoint, plan.direction]?.setbacks ?? 0
         self[plan.endpoint, plan.direction] = Attempt(
             at: at,
@@ -45,7 +45,7 @@ public struct FloorTestAttempts: Hashable, Sendable {
     }
 }
 
-extension FloorTestResult {
+extension BandwidthResult {
     /// Whether the line was shown to carry what the plan was made for.
     func reachesNeed(of plan: FloorTestPlan) -> Bool {
         guard case .measured(let measurement) = self else { return false }

@@ -29,7 +29,7 @@ struct FloorTestCandidate: Comparable {
 
 extension Endpoint {
     /// Whether the endpoint can be tested in this direction.
-    func hasTarget(_ direction: Direction) -> Bool {
+    public func hasTarget(_ direction: Direction) -> Bool {
         (direction == .up ? bandwidth?.downURL : bandwidth?.upURL) != nil
     }
 }

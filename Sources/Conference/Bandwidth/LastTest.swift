@@ -24,8 +24,8 @@ struct LastTest {
         }
         guard let evidence else { return .distantPast }
         if evidence.lowerKbps >= need { return evidence.at.addingTimeInterval(policy.renewal) }
-        // Known from before a restart: a miss at this pace waits as after its first setback.
-        return evidence.pacedKbps >= need
+        // Known from before a restart, or from a full test: a miss at this pace waits as after its first setback.
+        return evidence.pacedKbps >= need || evidence.method == .full
             ? evidence.at.addingTimeInterval(policy.pause(afterSetbacks: 1)) : .distantPast
     }
 }

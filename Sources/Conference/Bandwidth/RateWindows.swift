@@ -19,7 +19,7 @@ enum RateWindows {
     }
 
     /// Bytes that had come at each of the ascending moments.
-    private static func bytes(of samples: [TransferTrace.Sample], at moments: [Double]) -> [Double] {
+    static func bytes(of samples: [TransferTrace.Sample], at moments: [Double]) -> [Double] {
         var result: [Double] = []
         var before = TransferTrace.Sample(seconds: 0, bytes: 0)
         var next = 0

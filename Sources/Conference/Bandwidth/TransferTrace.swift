@@ -1,4 +1,4 @@
-/// Raw counts of one transfer, from which `FloorTest` makes a measurement.
+/// Raw counts of one transfer, from which `FloorTest` and `FullTest` make a measurement.
 public struct TransferTrace: Hashable, Sendable {
     public struct Sample: Hashable, Sendable {
         /// Seconds since the first body byte, ascending.
@@ -24,6 +24,11 @@ public struct TransferTrace: Hashable, Sendable {
     /// Seconds from the first body byte to the end: the last byte of a GET, the answer to a POST, or our cut. Nil for the
     /// last sample's time.
     public var endedAfter: Double?
+    /// Seconds from the first body byte until the stream was ended by its own rules: its time, its bytes, or since it had shown
+    /// enough. Nil: it was not. What an upload's samples show later is the rest of it on its way.
+    public var stoppedAfter: Double?
+    public var hints: TransportHints?
+    public var latency: LineLatency?
 
     public init(
         samples: [Sample],
@@ -31,7 +36,10 @@ public struct TransferTrace: Hashable, Sendable {
         status: Int,
         encoded: Bool = false,
         cut: Bool = false,
-        endedAfter: Double? = nil
+        endedAfter: Double? = nil,
+        stoppedAfter: Double? = nil,
+        hints: TransportHints? = nil,
+        latency: LineLatency? = nil
     ) {
         self.samples = samples
         self.announcedBytes = announcedBytes
@@ -39,10 +47,22 @@ public struct TransferTrace: Hashable, Sendable {
         self.encoded = encoded
         self.cut = cut
         self.endedAfter = endedAfter
+        self.stoppedAfter = stoppedAfter
+        self.hints = hints
+        self.latency = latency
     }
 
     /// Body bytes moved in all.
     public var bytes: Int { samples.last?.bytes ?? 0 }
+
+    /// We ended the stream, so a body shorter than was asked for is no fault.
+    var endedByUs: Bool { stoppedAfter != nil }
+
+    /// The samples of the time in which the stream had something to send: what was decided on while it ran.
+    var flowing: [Sample] {
+        guard let stoppedAfter else { return samples }
+        return Array(samples.prefix { $0.seconds <= stoppedAfter })
+    }
 
     /// Seconds from the first body byte to the end, never before the last sample.
     public var seconds: Double { max(endedAfter ?? 0, samples.last?.seconds ?? 0) }

@@ -34,8 +34,13 @@ extension LogDraft {
     }
 
     /// A test that says nothing. To be logged at the first of consecutive ones.
-    public static func bandwidthInvalid(_ fault: InvalidTest, of plan: FloorTestPlan, at: Date) -> LogDraft {
-        var details: [LogKey: String?] = [.direction: plan.direction.rawValue]
+    public static func bandwidthInvalid(
+        _ fault: InvalidTest,
+        of endpoint: EndpointID,
+        _ direction: Direction,
+        at: Date
+    ) -> LogDraft {
+        var details: [LogKey: String?] = [.direction: direction.rawValue]
         switch fault {
         case .status(let status): details[.status] = String(status)
         case .shortBody(let expected, let got):
@@ -43,7 +48,7 @@ extension LogDraft {
             details[.got] = String(got)
         case .failed, .encoded, .notEnoughSamples: break
         }
-        return LogDraft(.bandwidthInvalid, at: at, endpoint: plan.endpoint, reason: fault.code, details)
+        return LogDraft(.bandwidthInvalid, at: at, endpoint: endpoint, reason: fault.code, details)
     }
 
     private static func whole(_ kbps: Double) -> String { String(Int(kbps.rounded())) }

@@ -3,14 +3,15 @@ import Foundation
 public import Logging
 public import ServiceLifecycle
 
-/// Runs the floor tests that the schedule asks for, and stops those that a session has caught up with.
+/// Runs the floor tests that the schedule asks for and the full tests that people ask for, and stops those that a session has
+/// caught up with.
 public actor BandwidthService: Service {
-    private let tester: any BandwidthTester
-    private let situation: Situation
-    private let recorder: Recorder
-    private let metrics: DaemonMetrics
-    private let time: any Timekeeper
-    private let schedule: FloorTestSchedule
+    let tester: any BandwidthTester
+    let situation: Situation
+    let recorder: Recorder
+    let metrics: DaemonMetrics
+    let time: any Timekeeper
+    let schedule: FloorTestSchedule
     private let logger: Logger
 
     private struct Running {
@@ -20,6 +21,9 @@ public actor BandwidthService: Service {
     }
 
     private var running: [Running] = []
+    /// Full tests, by endpoint.
+    var full: [EndpointID: RunningFullTest] = [:]
+    let gate: FullTestGate
     private var attempts = FloorTestAttempts()
 
     /// Lines of which the last test said nothing: of consecutive ones, the first is logged.
@@ -46,37 +50,44 @@ public actor BandwidthService: Service {
         self.metrics = metrics
         self.time = time
         self.schedule = schedule
+        gate = FullTestGate(policy: schedule.policy)
         self.logger = logger
     }
 
     public func run() async throws {
         await time.repeating(every: Self.tick) { await self.advance() }
-        let last = running
-        for test in last { test.task.cancel() }
-        for test in last { await test.task.value }
+        let last = running.map(\.task) + full.values.map(\.task)
+        for task in last { task.cancel() }
+        for task in last { await task.value }
     }
 
     /// Stops what has been overtaken and starts what is due.
     private func advance() async {
         defer { ticks += 1 }
         let asks = ticks % Self.askEvery == 0
-        guard asks || !running.isEmpty else { return }
+        guard asks || !running.isEmpty || !full.isEmpty else { return }
         let picture = await situation.bandwidthPicture()
         let plans = running.map(\.plan)
         let overtaken = Set(
             schedule.overtaken(plans, registry: picture.registry, sessions: picture.sessions, now: time.now)
         )
         for test in running where overtaken.contains(test.plan) { test.task.cancel() }
+        stopOvertakenFullTests(picture)
         guard asks else { return }
         attempts.keep { picture.registry[$0] != nil }
         silent = silent.filter { picture.registry[$0.endpoint] != nil }
+        let filled = Array(full.keys)
         let due = schedule.plans(
             registry: picture.registry,
             sessions: picture.sessions,
             evidence: { picture.measurements[$1]?[$0] },
             running: plans,
             attempts: attempts,
-            reaches: { picture.reachable.contains($0) },
+            reaches: { id in
+                // What a full test leaves of its lines says nothing.
+                picture.reachable.contains(id)
+                    && gate.holder(of: id, registry: picture.registry, running: filled) == nil
+            },
             now: time.now
         )
         for plan in due { start(plan) }
@@ -93,61 +104,38 @@ public actor BandwidthService: Service {
         running.removeAll { $0.plan == plan }
         // A test that was stopped says nothing about the line.
         if Task.isCancelled { return }
-        let result =
-            switch trial {
-            case .traced(let trace): FloorTest.judge(trace, of: plan, at: now)
-            case .failed(let reason): FloorTestResult.invalid(.failed(reason))
-            }
+        let result = trial.judged(plan, at: now)
         attempts.note(result, of: plan, at: now)
+        await note(result, of: TestedLine(endpoint: plan.endpoint, direction: plan.direction), at: now)
+    }
+
+    /// Takes what a test came to.
+    func note(_ result: BandwidthResult, of line: TestedLine, at now: Date) async {
         switch result {
         case .measured(let measurement):
-            silent.remove(TestedLine(plan))
+            silent.remove(line)
             metrics.update { $0.bandwidthTests["measured", default: 0] += 1 }
             recorder.record(await situation.absorb(measurement, idle: schedule.policy.idleProfile))
         case .invalid(let fault):
             metrics.update { $0.bandwidthTests["invalid", default: 0] += 1 }
-            logger.debug("Bandwidth test says nothing", metadata: ["endpoint": "\(plan.endpoint)", "why": "\(fault)"])
-            guard silent.insert(TestedLine(plan)).inserted else { return }
-            recorder.record(EvidenceBatch(drafts: [.bandwidthInvalid(fault, of: plan, at: now)]))
+            logger.debug("Bandwidth test says nothing", metadata: ["endpoint": "\(line.endpoint)", "why": "\(fault)"])
+            guard silent.insert(line).inserted else { return }
+            recorder.record(
+                EvidenceBatch(drafts: [.bandwidthInvalid(fault, of: line.endpoint, line.direction, at: now)])
+            )
+        }
+    }
+
+    /// Floor tests give way to what a person has asked for; the schedule asks for them again.
+    func stopFloorTests(on id: EndpointID, _ registry: Registry) {
+        for test in running where gate.holder(of: test.plan.endpoint, registry: registry, running: [id]) != nil {
+            test.task.cancel()
         }
     }
 }
 
 /// One direction of an endpoint's line.
-private struct TestedLine: Hashable {
+struct TestedLine: Hashable {
     var endpoint: EndpointID
     var direction: Direction
-
-    init(_ plan: FloorTestPlan) {
-        endpoint = plan.endpoint
-        direction = plan.direction
-    }
-}
-
-/// What the planner of bandwidth tests needs to know, taken at one moment.
-struct BandwidthPicture: Sendable {
-    var registry: Registry
-    var sessions: [ProfiledSession]
-    var measurements: [Direction: [EndpointID: BandwidthMeasurement]]
-    /// Of those that can be tested.
-    var reachable: Set<EndpointID>
-}
-
-extension Situation {
-    func bandwidthPicture() -> BandwidthPicture {
-        var reachable: Set<EndpointID> = []
-        for index in registry.endpoints.indices where registry.endpoints[index].endpoint.bandwidth != nil {
-            let id = registry.order[index]
-            switch tracker[id]?.state {
-            case .up, .degraded: reachable.insert(id)
-            case .down, .unreachable, .unknown, nil: break
-            }
-        }
-        return BandwidthPicture(
-            registry: registry,
-            sessions: profiledSessions,
-            measurements: bandwidth,
-            reachable: uplink.isBlind ? [] : reachable
-        )
-    }
 }

@@ -73,6 +73,8 @@ final class LaneLoop {
         deliverDue()
         try wait()
         try runTimer()
+        // First: the socket of a transfer that has ended is closed, and its number may be another's by now.
+        collectFinished()
         tickStreams()
         collectFinished()
         deliverDue()

@@ -13,7 +13,9 @@ extension Slot {
             elapsedMicroseconds: elapsed(now),
             result: isCut || code == CURLE_OK
                 ? .success(report(isCut ? .cut : .complete, now)) : .failure(failure(code)),
-            samples: stream?.samples ?? []
+            samples: stream?.samples ?? [],
+            streamEndedMicroseconds: stream?.endedAt,
+            transport: transport
         )
     }
 
@@ -24,14 +26,16 @@ extension Slot {
             queuedMicroseconds: startedAt.microseconds(since: job.postedAt),
             elapsedMicroseconds: elapsed(now),
             result: .failure(TransferFailure(cause: cause, phase: phase, status: status)),
-            samples: stream?.samples ?? []
+            samples: stream?.samples ?? [],
+            streamEndedMicroseconds: stream?.endedAt,
+            transport: transport
         )
     }
 
     private var status: Int { ccurl_get_long(easy, CURLINFO_RESPONSE_CODE) }
 
     private func noteLastSample(_ now: MonotonicTime) {
-        if stream?.direction == .download { stream?.note(elapsed(now), bytes: bodyBytes) }
+        if stream?.direction == .download { stream?.noteLast(elapsed(now), bytes: bodyBytes) }
     }
 
     private func report(_ ending: TransferReport.Ending, _ now: MonotonicTime) -> TransferReport {

@@ -79,7 +79,11 @@ extension Slot {
             bodyLimit = .max
         case .measureUpload:
             codes.append(ccurl_set_long(easy, CURLOPT_POST, 1))
+            // The smallest: what libcurl has taken it must send, however long a slow line needs for it.
+            codes.append(ccurl_set_long(easy, CURLOPT_UPLOAD_BUFFERSIZE, 16 * 1_024))
             codes.append(ccurl_set_read_function(easy, sendBody, context))
+        case .connect:
+            codes.append(ccurl_set_long(easy, CURLOPT_CONNECT_ONLY, 1))
         }
         return codes.first { $0 != CURLE_OK } ?? CURLE_OK
     }

@@ -29,12 +29,14 @@ extension Slot {
         }
     }
 
-    /// Notes a sample when one is due and tells what else is.
+    /// Looks how far the stream has come when that is due, and tells what else is.
     func streamTick(_ time: MonotonicTime) -> StreamState.Action {
         let now = elapsed(time)
-        if stream?.isSampleDue(now) == true {
+        if stream?.isLookDue(now) == true {
             let bytes = passedBytes
-            stream?.note(now, bytes: bytes)
+            stream?.looked(now, bytes: bytes)
+            transport = TransportFacts(socket) ?? transport
+            fitUnsent(passed: bytes, now: now)
         }
         return stream?.tick(now) ?? .nothing
     }
@@ -46,14 +48,23 @@ extension Slot {
             guard let pace = stream.bytesPerSecond else { return }
             _ = ccurl_limit_receive_buffer(socket, Int32(min(max(pace / 2, 32 * 1_024), 2 * 1_024 * 1_024)))
         case .measureUpload(let stream):
-            let pace = stream.bytesPerSecond ?? .max
-            _ = ccurl_limit_unsent(socket, Int32(min(max(pace / 10, 16 * 1_024), 128 * 1_024)))
-        case .get, .post, nil:
+            unsentLimit = UnsentLimit(pace: stream.bytesPerSecond)
+            _ = ccurl_limit_unsent(socket, unsentLimit.bytes)
+        case .get, .post, .connect, nil:
             return
         }
     }
 
+    /// Without a pace it is the line that says how much is little.
+    private func fitUnsent(passed: Int64, now: Int64) {
+        guard stream?.direction == .upload, stream?.stream.bytesPerSecond == nil, socket >= 0 else { return }
+        if unsentLimit.note(passed: passed, now: now) { _ = ccurl_limit_unsent(socket, unsentLimit.bytes) }
+    }
+
     /// Bytes of body that have passed the line: received, or sent and acknowledged.
+    ///
+    /// The kernel's count of acknowledged bytes (`tcpi_bytes_acked`) is no better: it includes what TLS adds, while here only what
+    /// still waits is counted with it.
     private var passedBytes: Int64 {
         guard stream?.direction == .upload else { return bodyBytes }
         guard socket >= 0 else { return 0 }
@@ -61,5 +72,19 @@ extension Slot {
         // libcurl's count includes the framing of chunks, a few bytes in thousands.
         let written = min(Int64(ccurl_get_offset(easy, CURLINFO_SIZE_UPLOAD_T)), sentBytes)
         return waiting < 0 ? 0 : max(written - waiting, 0)
+    }
+}
+
+extension TransportFacts {
+    /// `nil` when the kernel knows nothing of the socket, or too little.
+    fileprivate init?(_ socket: Int32) {
+        var info = ccurl_tcp_info()
+        guard socket >= 0, ccurl_get_tcp_info(socket, &info) >= MemoryLayout<ccurl_tcp_info>.size else { return nil }
+        self.init(
+            segmentsSent: Int(info.data_segs_out),
+            segmentsRepeated: Int(info.total_retrans),
+            minRoundTrip: info.min_rtt == .max ? nil : Int(info.min_rtt),
+            deliveryRate: Int64(clamping: info.delivery_rate)
+        )
     }
 }

@@ -35,6 +35,9 @@ final class Slot {
     var random = RandomBytes()
     /// The lane's, which wants to know of names that were found.
     let resolver: ResolverWatch
+    var unsentLimit = UnsentLimit(pace: nil)
+    /// What the kernel said of a measured transfer's connection.
+    var transport: TransportFacts?
 
     /// `nil` when memory has run out.
     init?(resolver: ResolverWatch) {
@@ -73,6 +76,7 @@ final class Slot {
         sentBytes = 0
         isEncoded = false
         socket = -1
+        transport = nil
         errorText.pointee = 0
         if !kept.isEmpty { kept = [] }
         stream = StreamState(job.request.settings.settings.exchange)

@@ -9,7 +9,7 @@ struct StreamState {
         case pass(Int)
         /// None for now.
         case pause
-        /// None any more: the stream has had its time or its bytes.
+        /// None any more: the stream has had its time or its bytes, or has shown enough.
         case end
     }
 
@@ -31,14 +31,20 @@ struct StreamState {
     private(set) var samples: [ByteSample] = []
     /// Bytes that were let through.
     private(set) var passed: Int64 = 0
-    /// The stream was ended by its own rules.
-    private(set) var isOver = false
+    /// When the stream was ended by its own rules.
+    private(set) var endedAt: Int64?
+    /// Who asked for more was told that there is none: an upload's bytes have all been taken.
+    private var isHandedOver = false
     private var pacer: Pacer
     /// When the stream must end; `nil`: its first byte has not passed yet.
     private var endsAt: Int64?
-    private var nextSampleAt = Int64.max
+    private var nextLookAt = Int64.max
+    private var nextJudgementAt = Int64.max
     /// When the paused stream goes on; `nil`: it is not paused.
     private var resumesAt: Int64?
+
+    /// After so long without a byte a sample shows the silence, in microseconds.
+    private static let silence: Int64 = 100_000
 
     init(_ stream: Stream, _ direction: Direction) {
         self.stream = stream
@@ -49,19 +55,23 @@ struct StreamState {
     /// `nil` when the exchange measures nothing.
     init?(_ exchange: Exchange) {
         switch exchange {
-        case .get, .post: return nil
+        case .get, .post, .connect: return nil
         case .measureDownload(let stream): self.init(stream, .download)
         case .measureUpload(let stream): self.init(stream, .upload)
         }
     }
 
+    /// The stream was ended by its own rules.
+    var isOver: Bool { endedAt != nil }
+
     /// `count` bytes could pass. A download comes in pieces that cannot be divided: they pass whole, and the debt is waited off.
     mutating func offer(_ count: Int, now: Int64) -> Decision {
         if endsAt == nil, direction == .upload { begin(now, bytes: 0) }
-        if let endsAt, now >= endsAt { isOver = true }
+        if let endsAt, now >= endsAt { end(now) }
         let left = stream.byteLimit - passed
         guard !isOver, left > 0 else {
-            isOver = true
+            end(now)
+            isHandedOver = true
             return .end
         }
         switch pacer.grant(count, now: now) {
@@ -73,50 +83,85 @@ struct StreamState {
             pacer.spend(passing)
             passed += Int64(passing)
             if endsAt == nil { begin(now, bytes: passed) }
-            if direction == .download, passed >= stream.byteLimit { isOver = true }
+            if direction == .download {
+                note(now, bytes: passed)
+                if passed >= stream.byteLimit { end(now) }
+            }
             return .pass(passing)
         }
     }
 
     /// The next moment at which `tick` has something to do.
     var wakesAt: Int64 {
-        // A blocked upload learns of its end when it may write again, and from there on waits for the answer.
-        let end = direction == .download ? endsAt ?? .max : .max
-        return min(nextSampleAt, resumesAt ?? .max, end)
+        min(nextLookAt, nextJudgementAt, resumesAt ?? .max, isOver ? .max : endsAt ?? .max)
     }
 
-    func isSampleDue(_ now: Int64) -> Bool { now >= nextSampleAt }
+    /// Whether it is time to look how many bytes have passed: an upload's acknowledgements wake nobody.
+    func isLookDue(_ now: Int64) -> Bool { now >= nextLookAt }
 
-    /// Notes a sample. Counts never go down, though what is acknowledged is only an estimate.
-    mutating func note(_ now: Int64, bytes: Int64) {
-        guard let last = samples.last, now > last.microseconds else { return }
-        samples.append(ByteSample(microseconds: now, bytes: max(bytes, last.bytes)))
-        nextSampleAt = now + stream.sampleInterval.wholeMicroseconds
+    /// Somebody has looked: so many bytes have passed.
+    mutating func looked(_ now: Int64, bytes: Int64) {
+        note(now, bytes: bytes)
+        nextLookAt = now + (direction == .upload ? stream.sampleInterval.wholeMicroseconds : Self.silence)
     }
+
+    /// The count at the end of the stream, however short after the sample before it.
+    mutating func noteLast(_ now: Int64, bytes: Int64) { append(now, bytes) }
 
     /// Time has passed.
     mutating func tick(_ now: Int64) -> Action {
-        if direction == .download, let endsAt, now >= endsAt {
-            isOver = true
-            return .cut
+        if let endsAt, !isOver, now >= endsAt || isEnough(now) {
+            end(now)
+            // A blocked upload learns of its end when it may write again, and from there on waits for the answer.
+            return direction == .download ? .cut : resumeNow()
         }
         guard let at = resumesAt, now >= at else { return .nothing }
-        resumesAt = nil
-        return .resume
+        return resumeNow()
     }
 
     /// The answer's first line came. Once an upload was sent whole, that means that all of it has arrived.
     mutating func answerBegan(_ now: Int64) {
-        guard direction == .upload, isOver else { return }
-        note(now, bytes: passed)
-        nextSampleAt = .max
+        guard direction == .upload, isHandedOver else { return }
+        append(now, passed)
+        nextLookAt = .max
+    }
+
+    private mutating func isEnough(_ now: Int64) -> Bool {
+        guard let early = stream.earlyEnd, now >= nextJudgementAt else { return false }
+        nextJudgementAt = now + early.interval.wholeMicroseconds
+        return early.isEnough(samples)
+    }
+
+    private mutating func resumeNow() -> Action {
+        guard resumesAt != nil else { return .nothing }
+        resumesAt = nil
+        return .resume
     }
 
     private mutating func begin(_ now: Int64, bytes: Int64) {
-        let interval = stream.sampleInterval.wholeMicroseconds
         endsAt = now + stream.duration.wholeMicroseconds
-        nextSampleAt = now + interval
-        samples.reserveCapacity(min(Int(stream.duration.wholeMicroseconds / interval) + 4, 1_000))
+        nextLookAt = now + (direction == .upload ? stream.sampleInterval.wholeMicroseconds : Self.silence)
+        if let early = stream.earlyEnd { nextJudgementAt = now + early.interval.wholeMicroseconds }
+        let most = stream.duration.wholeMicroseconds / stream.sampleInterval.wholeMicroseconds
+        samples.reserveCapacity(min(Int(most) + 4, 2_000))
         samples.append(ByteSample(microseconds: now, bytes: bytes))
+    }
+
+    private mutating func end(_ now: Int64) {
+        if endedAt == nil { endedAt = now }
+        nextJudgementAt = .max
+    }
+
+    /// Takes a sample when bytes have come, and when none have for long.
+    private mutating func note(_ now: Int64, bytes: Int64) {
+        guard let last = samples.last else { return }
+        let pause = bytes > last.bytes ? stream.sampleInterval.wholeMicroseconds : Self.silence
+        if now - last.microseconds >= pause { append(now, bytes) }
+    }
+
+    /// Counts never go down, though what is acknowledged is told by two counters that are read one after the other.
+    private mutating func append(_ now: Int64, _ bytes: Int64) {
+        guard let last = samples.last, now > last.microseconds else { return }
+        samples.append(ByteSample(microseconds: now, bytes: max(bytes, last.bytes)))
     }
 }

@@ -23,7 +23,7 @@ public final class PreparedSettings: @unchecked Sendable {
             header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)"
         }
         switch settings.exchange {
-        case .get, .measureDownload:
+        case .get, .measureDownload, .connect:
             break
         case .post(_, let contentType, _):
             guard Self.isSafe(contentType, isName: false) else { throw .unsafeHeader(name: "Content-Type") }

@@ -10,6 +10,41 @@ public struct Completion: Sendable {
     public let result: Result<TransferReport, TransferFailure>
     /// How a measured body flowed, whether or not the transfer succeeded; else empty.
     public let samples: [ByteSample]
+    /// When a measured body was ended by its own rules, in microseconds since the transfer's start; `nil`: it was not. What an
+    /// upload's samples show later is the rest of it on its way.
+    public let streamEndedMicroseconds: Int64?
+    /// What the kernel knew of a measured transfer's connection when it was last asked; `nil`: never.
+    public let transport: TransportFacts?
+
+    init(
+        ticket: UInt64,
+        queuedMicroseconds: Int64,
+        elapsedMicroseconds: Int64,
+        result: Result<TransferReport, TransferFailure>,
+        samples: [ByteSample] = [],
+        streamEndedMicroseconds: Int64? = nil,
+        transport: TransportFacts? = nil
+    ) {
+        self.ticket = ticket
+        self.queuedMicroseconds = queuedMicroseconds
+        self.elapsedMicroseconds = elapsedMicroseconds
+        self.result = result
+        self.samples = samples
+        self.streamEndedMicroseconds = streamEndedMicroseconds
+        self.transport = transport
+    }
+}
+
+/// Counts of a TCP connection on our side. What was sent to us again the kernel does not tell.
+public struct TransportFacts: Hashable, Sendable {
+    /// Segments with data that we have sent, repeated ones included.
+    public let segmentsSent: Int
+    /// Of these, those that were sent again.
+    public let segmentsRepeated: Int
+    /// The shortest round trip seen, in microseconds; `nil`: none was.
+    public let minRoundTrip: Int?
+    /// The newest rate at which our data was acknowledged, in bytes per second; 0 where we send next to nothing.
+    public let deliveryRate: Int64
 }
 
 /// How many bytes of a measured body had passed at a time.

@@ -3,7 +3,7 @@ public import Coordination
 public import Curl
 import Foundation
 
-/// Moves the bytes of floor tests over libcurl, on a lane of its own: no stream, however fat, holds up a probe.
+/// Moves the bytes of bandwidth tests over libcurl, on a lane of its own: no stream, however fat, holds up a probe.
 public final class CurlBandwidthTester: BandwidthTester {
     private let engine: CurlEngine
     private let addresses: AddressFilter
@@ -27,11 +27,42 @@ public final class CurlBandwidthTester: BandwidthTester {
     public var health: [LaneHealth] { engine.health }
 
     public func run(_ plan: FloorTestPlan) async -> BandwidthTrial {
-        // An address that cannot be used was accepted by us.
-        guard let settings = try? PreparedSettings(settings(for: plan)),
-            let request = try? PreparedRequest(url: plan.url.absoluteString, settings: settings)
-        else { return .failed(.internal) }
+        let stream = Curl.Stream(
+            bytesPerSecond: Int(plan.pacedKbps * 125),
+            duration: .seconds(plan.seconds),
+            byteLimit: Int64(plan.bytes)
+        )
+        let tls = TLSOptions(caFile: plan.caFile, acceptsAnyCertificate: plan.insecureTLS)
+        guard let request = request(plan.direction, plan.url, stream, tls) else { return .failed(.internal) }
         return BandwidthTrial(await engine.run(request), of: plan)
+    }
+
+    public func run(_ plan: FullTestPlan) async -> BandwidthTrial {
+        let goal = plan.goal
+        let stream = Curl.Stream(
+            bytesPerSecond: nil,
+            duration: .seconds(plan.seconds),
+            byteLimit: Int64(plan.bytes),
+            sampleInterval: .milliseconds(5),
+            earlyEnd: EarlyEnd(name: "full \(goal)", every: .seconds(FullTest.lookInterval)) { samples in
+                FullTest.isEnough(TransferTrace.samples(samples), for: goal)
+            }
+        )
+        let tls = TLSOptions(caFile: plan.caFile, acceptsAnyCertificate: plan.insecureTLS)
+        guard let request = request(plan.direction, plan.url, stream, tls) else { return .failed(.internal) }
+        let watch = ConnectWatch(plan.url, engine: engine, addresses: addresses)
+        let idle = await watch?.idle() ?? []
+        let (completion, loaded) = await withTaskGroup(of: [Double].self) { group in
+            group.addTask { await watch?.loaded() ?? [] }
+            let completion = await engine.run(request)
+            group.cancelAll()
+            return (completion, await group.next() ?? [])
+        }
+        guard case .traced(var trace) = BandwidthTrial(completion, of: plan) else {
+            return BandwidthTrial(completion, of: plan)
+        }
+        trace.latency = LineLatency(idle: idle, loaded: loaded)
+        return .traced(trace)
     }
 
     /// Ends what is under way, and returns when nothing of the tester runs any more.
@@ -39,18 +70,17 @@ public final class CurlBandwidthTester: BandwidthTester {
         await engine.shutdownWithoutBlocking()
     }
 
-    private func settings(for plan: FloorTestPlan) -> TransferSettings {
-        let stream = Stream(
-            bytesPerSecond: Int(plan.pacedKbps * 125),
-            duration: .seconds(plan.seconds),
-            byteLimit: Int64(plan.bytes)
-        )
-        var settings = TransferSettings(plan.direction == .up ? .measureDownload(stream) : .measureUpload(stream))
+    /// Nil for an address that cannot be used, though it was accepted by us.
+    private func request(_ direction: Direction, _ url: URL, _ stream: Curl.Stream, _ tls: TLSOptions)
+        -> PreparedRequest?
+    {
+        var settings = TransferSettings(direction == .up ? .measureDownload(stream) : .measureUpload(stream))
         settings.userAgent = "Diemcau"
         settings.connectTimeout = Self.grace
-        settings.timeout = .seconds(plan.seconds) + Self.grace
-        settings.tls = TLSOptions(caFile: plan.caFile, acceptsAnyCertificate: plan.insecureTLS)
+        settings.timeout = stream.duration + Self.grace
+        settings.tls = tls
         settings.addresses = addresses
-        return settings
+        guard let prepared = try? PreparedSettings(settings) else { return nil }
+        return try? PreparedRequest(url: url.absoluteString, settings: prepared)
     }
 }

@@ -40,6 +40,8 @@ struct Serving: Sendable {
 
 /// A point without faults.
 struct HealthyFarEnd: FarEnd {
+    var delay: Duration = .zero
+
     func connection() -> ConnectionTreatment { .serve }
-    func request(path: String) -> RequestTreatment { .serve(Serving(path: path)) }
+    func request(path: String) -> RequestTreatment { .serve(Serving(path: path, delay: delay)) }
 }

@@ -30,7 +30,7 @@ public struct ResponderService: Service {
             let listener = Listener(
                 group: group,
                 resources: ResponderResources(limits: configuration.limits, logger: logger),
-                farEnd: HealthyFarEnd(),
+                farEnd: HealthyFarEnd(delay: configuration.delay),
                 connections: ConnectionSet(),
                 tls: nil,
                 narrowBuffers: false

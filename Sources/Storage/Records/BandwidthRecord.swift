@@ -19,6 +19,12 @@ struct BandwidthRecord: StoredRecord {
     var bytes: Int
     var seconds: Double
     var windows: Int
+    var upperKbps: Double?
+    var busy: BusyLine?
+    /// As JSON: read by people only, never searched.
+    var hints: TransportHints?
+    var idleMs: Double?
+    var loadedMs: Double?
 
     init(_ measurement: BandwidthMeasurement, key: Int64) {
         endpoint = key
@@ -31,6 +37,11 @@ struct BandwidthRecord: StoredRecord {
         bytes = measurement.bytes
         seconds = measurement.seconds
         windows = measurement.windows
+        upperKbps = measurement.upperKbps
+        busy = measurement.busy
+        hints = measurement.hints
+        idleMs = measurement.latency?.idleMs
+        loadedMs = measurement.latency?.loadedMs
     }
 
     func measurement(of id: EndpointID) -> BandwidthMeasurement {
@@ -44,7 +55,11 @@ struct BandwidthRecord: StoredRecord {
             pacedKbps: pacedKbps,
             bytes: bytes,
             seconds: seconds,
-            windows: windows
+            windows: windows,
+            upperKbps: upperKbps,
+            busy: busy,
+            hints: hints,
+            latency: LineLatency(idle: [idleMs].compactMap(\.self), loaded: [loadedMs].compactMap(\.self))
         )
     }
 

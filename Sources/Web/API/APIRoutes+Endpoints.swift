@@ -15,6 +15,7 @@ extension APIRoutes {
         group.delete(":id", use: retireEndpoint)
         group.get(":id/measurements", use: measurements)
         group.post(":id/probe", use: probe)
+        group.post(":id/bandwidth", use: testBandwidth)
         group.get(":id/reports", use: reports)
         group.post(":id/reports", use: submitReport)
     }
@@ -113,6 +114,20 @@ extension APIRoutes {
         try request.allowQuery([])
         let view = try await view(of: try context.endpointID(), for: principal)
         guard await services.polling.expedite(view.id) else { throw WebError.service(.state("notPolled")) }
+        return try answer(["accepted": true], status: .accepted)
+    }
+
+    /// Starts a full test. The result shows in the endpoint's `bandwidth` and in its measurements.
+    @Sendable private func testBandwidth(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal(atLeast: .operator)
+        try request.allowQuery([])
+        let view = try await view(of: try context.endpointID(), for: principal)
+        let wanted = try await request.decode(BandwidthTestRequest.decoder, context: context)
+        do {
+            try await services.bandwidth.measure(view.id, wanted.direction.all, insists: wanted.insist)
+        } catch {
+            throw WebError.service(error)
+        }
         return try answer(["accepted": true], status: .accepted)
     }
 

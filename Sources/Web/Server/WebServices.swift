@@ -8,6 +8,7 @@ public struct WebServices: Sendable {
     public var reports: ReportService
     public var registry: RegistryService
     public var polling: PollingService
+    public var bandwidth: BandwidthService
     public var log: LogService
     public var access: AccessService
     public var history: any EvidenceStore
@@ -21,6 +22,7 @@ public struct WebServices: Sendable {
         reports: ReportService,
         registry: RegistryService,
         polling: PollingService,
+        bandwidth: BandwidthService,
         log: LogService,
         access: AccessService,
         history: any EvidenceStore,
@@ -33,6 +35,7 @@ public struct WebServices: Sendable {
         self.reports = reports
         self.registry = registry
         self.polling = polling
+        self.bandwidth = bandwidth
         self.log = log
         self.access = access
         self.history = history

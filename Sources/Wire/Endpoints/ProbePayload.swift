@@ -56,6 +56,30 @@ public struct MeasuredRate: Codable, Sendable, Hashable {
     public var bytes: Int
     public var seconds: Double
     public var windows: Int
+    /// Upper end of the interval; absent where only "at least" is known.
+    public var upperKbps: Double?
+    /// Why the line may carry more: `shared`, `queue` or `unsteady`; absent: nothing speaks for it.
+    public var busy: String?
+    /// Time to connect before and during a full test.
+    public var latency: LineLatency?
+    /// What TCP saw: for people who look for a cause.
+    public var hints: Hints?
+
+    public struct Hints: Codable, Sendable, Hashable {
+        public var segments: Int?
+        public var repeated: Int?
+        public var repeatedShare: Double?
+        public var deliveryKbps: Double?
+        public var minRttMs: Double?
+
+        init(_ hints: TransportHints) {
+            segments = hints.segments
+            repeated = hints.repeated
+            repeatedShare = hints.repeatedShare
+            deliveryKbps = hints.deliveryKbps
+            minRttMs = hints.minRTTMs
+        }
+    }
 
     public init(_ measurement: BandwidthMeasurement) {
         kbps = measurement.kbps
@@ -66,6 +90,10 @@ public struct MeasuredRate: Codable, Sendable, Hashable {
         bytes = measurement.bytes
         seconds = measurement.seconds
         windows = measurement.windows
+        upperKbps = measurement.upperKbps
+        busy = measurement.busy?.rawValue
+        latency = measurement.latency
+        hints = measurement.hints.map(Hints.init)
     }
 }
 

@@ -21,11 +21,24 @@ struct Respond: AsyncParsableCommand {
     )
     var listen: [ListenText] = []
 
+    @Option(
+        help: .told(
+            "Trả lời chậm đi bấy nhiêu mili giây, 0 đến 60000 (mặc định 0).",
+            "Answer so many milliseconds later, 0 to 60000 (default 0)."
+        )
+    )
+    var delayMs = 0
+
+    func validate() throws {
+        guard (0...60_000).contains(delayMs) else { throw ValidationError("--delay-ms: 0…60000") }
+    }
+
     func run() async throws {
         let addresses = listen.isEmpty ? [ListenText("0.0.0.0:18480")].compactMap(\.self) : listen
         let service = ResponderService(
             configuration: ResponderConfiguration(
-                addresses: addresses.map { ListenAddress(host: $0.host, port: $0.port) }
+                addresses: addresses.map { ListenAddress(host: $0.host, port: $0.port) },
+                delay: .milliseconds(delayMs)
             ),
             logger: Journal.logger(),
             onReady: { addresses in Output.lines(addresses.map(\.description)) }

@@ -112,6 +112,7 @@ struct Daemon {
                 reports: ReportService(store: store, situation: situation, tail: tail, time: time),
                 registry: registry,
                 polling: polling,
+                bandwidth: bandwidth,
                 log: LogService(store: store, tail: tail, situation: situation),
                 access: access,
                 history: store,

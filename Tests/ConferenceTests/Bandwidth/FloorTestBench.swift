@@ -80,7 +80,7 @@ struct FloorTestBench {
         running.removeAll { $0.at + testSeconds <= now }
     }
 
-    private func result(of plan: FloorTestPlan) -> FloorTestResult {
+    private func result(of plan: FloorTestPlan) -> BandwidthResult {
         guard let line = carries(plan.endpoint, plan.direction) else { return .invalid(.status(404)) }
         let kbps = min(line, plan.pacedKbps)
         return .measured(

@@ -8,7 +8,7 @@ extension LogExample {
     }
 
     private static func invalid(_ fault: InvalidTest) -> LogDraft? {
-        plan.map { .bandwidthInvalid(fault, of: $0, at: at) }
+        plan.map { .bandwidthInvalid(fault, of: $0.endpoint, $0.direction, at: at) }
     }
 
     static let tests = [

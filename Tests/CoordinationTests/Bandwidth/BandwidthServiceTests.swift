@@ -21,6 +21,8 @@ import Testing
             state.withLock { $0.append(time.now) }
             return await inner.run(plan)
         }
+
+        func run(_ plan: FullTestPlan) async -> BandwidthTrial { await inner.run(plan) }
     }
 
     /// Never ends by itself.
@@ -33,12 +35,16 @@ import Testing
         var begun: Int { state.withLock { $0.begun } }
         var cancelled: Int { state.withLock { $0.cancelled } }
 
-        func run(_ plan: FloorTestPlan) async -> BandwidthTrial {
+        func run(_ plan: FloorTestPlan) async -> BandwidthTrial { await wait() }
+
+        private func wait() async -> BandwidthTrial {
             state.withLock { $0.begun += 1 }
             try? await time.sleep(for: .seconds(1_000_000))
             state.withLock { $0.cancelled += 1 }
             return .failed(.internal)
         }
+
+        func run(_ plan: FullTestPlan) async -> BandwidthTrial { await wait() }
     }
 
     private func measured(_ count: Int) -> [RegisteredEndpoint] {
@@ -133,5 +139,68 @@ import Testing
         #expect(changed.first?.to == "belowFloor")
         #expect(changed.count { $0.to == "belowFloor" } == 1)
         #expect(try await harness.log(.bandwidthInvalid).count == 2)
+    }
+
+    @Test func `a full test measures both directions, one after the other, and is recorded with what it found`()
+        async throws
+    {
+        let harness = try await Harness(measured(1))
+        await reach(harness, 1)
+        let tester = FakeBandwidthTester()
+        tester.set(kbps: 40_000, for: Samples.id(1), .up)
+        let service = service(harness, tester)
+        try await harness.running([harness.recorder]) { () async throws in
+            try await service.measure(Samples.id(1), Direction.allCases, insists: false)
+            await eventually("both are recorded") { harness.metrics.figures.bandwidthTests["measured"] == 2 }
+        }
+        #expect(tester.fullPlans.map(\.direction) == [.down, .up])
+        let up = try #require(await harness.situation.evidence(of: Samples.id(1))?.up)
+        #expect(up.method == .full)
+        #expect((39_200...40_800).contains(up.kbps))
+        #expect(up.latency == LineLatency(idleMs: 5, loadedMs: 40))
+        #expect(up.busy == nil)
+    }
+
+    @Test func `a second full test of a line is refused while the first runs, and floor tests give way to it`()
+        async throws
+    {
+        let harness = try await Harness(measured(1))
+        await reach(harness, 1)
+        let tester = Endless(time: harness.time)
+        let service = service(harness, tester)
+        try await harness.running([harness.recorder, service]) { () async throws in
+            await harness.time.advance(by: .seconds(3))
+            #expect(tester.begun == 1)
+            try await service.measure(Samples.id(1), [.up], insists: false)
+            await eventually("the floor test is stopped and the full one begun") {
+                tester.cancelled == 1 && tester.begun == 2
+            }
+            await #expect(throws: ServiceError.state("lineInUse")) {
+                try await service.measure(Samples.id(1), [.down], insists: true)
+            }
+            await harness.time.advance(by: .seconds(60))
+            #expect(tester.begun == 2)
+            await harness.situation.adopt(Samples.session("call", at: 120))
+            await harness.time.advance(by: .seconds(90))
+            await eventually("the session has its line") { tester.cancelled == 2 }
+        }
+    }
+
+    @Test func `a session keeps its line unless an operator insists, and then the result says so`() async throws {
+        let harness = try await Harness(measured(1))
+        await reach(harness, 1)
+        await harness.situation.adopt(Samples.session("call", points: [Samples.id(1)], at: 0))
+        let service = service(harness, FakeBandwidthTester())
+        await #expect(throws: ServiceError.state("guardWindow")) {
+            try await service.measure(Samples.id(1), [.up], insists: false)
+        }
+        await #expect(throws: ServiceError.notFound) {
+            try await service.measure(Samples.id(9), [.up], insists: true)
+        }
+        try await harness.running([harness.recorder]) { () async throws in
+            try await service.measure(Samples.id(1), [.up], insists: true)
+            await eventually("it is recorded") { harness.metrics.figures.bandwidthTests["measured"] == 1 }
+        }
+        #expect(await harness.situation.evidence(of: Samples.id(1))?.up?.busy == .shared)
     }
 }

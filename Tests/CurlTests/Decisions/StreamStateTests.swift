@@ -25,7 +25,14 @@ struct StreamStateTests {
 
         var upload = StreamState(second, .upload)
         #expect(upload.offer(10, now: 0) == .pass(10))
+        #expect(upload.wakesAt < 1_000_000)
+        upload.looked(990_000, bytes: 0)
+        #expect(upload.wakesAt == 1_000_000)
         #expect(upload.tick(1_000_000) == .nothing)
+        #expect(upload.endedAt == 1_000_000)
+        // Blocked all the time: what was let through may never have left.
+        upload.answerBegan(1_000_100)
+        #expect(upload.samples.last?.bytes == 0)
     }
 
     @Test("An upload stops exactly at its byte limit, a download at the piece that reaches it")
@@ -54,21 +61,67 @@ struct StreamStateTests {
         #expect(upload.offer(10, now: 1_000_000) == .end)
     }
 
-    @Test("Samples come at their interval and never go down")
+    @Test("A sample is taken when bytes have come, no sooner than its interval, and never goes down")
     func samples() {
         var upload = StreamState(second, .upload)
         #expect(upload.offer(1_000, now: 10) == .pass(1_000))
-        #expect(!upload.isSampleDue(100_009))
-        #expect(upload.isSampleDue(100_010))
-        upload.note(100_010, bytes: 800)
-        upload.note(200_010, bytes: 700)
-        upload.note(200_010, bytes: 900)
+        #expect(!upload.isLookDue(20_009))
+        #expect(upload.isLookDue(20_010))
+        upload.looked(20_010, bytes: 800)
+        #expect(upload.wakesAt == 40_010)
+        upload.looked(30_010, bytes: 850)
+        upload.looked(50_010, bytes: 700)
+        upload.looked(60_010, bytes: 900)
         #expect(
             upload.samples == [
-                ByteSample(microseconds: 10, bytes: 0), ByteSample(microseconds: 100_010, bytes: 800),
-                ByteSample(microseconds: 200_010, bytes: 800),
+                ByteSample(microseconds: 10, bytes: 0), ByteSample(microseconds: 20_010, bytes: 800),
+                ByteSample(microseconds: 60_010, bytes: 900),
             ]
         )
+    }
+
+    @Test("A download's samples bear the time at which the bytes came, and silence is shown")
+    func arrivals() {
+        var download = StreamState(second, .download)
+        for time: Int64 in [5_000, 6_000, 25_000, 26_000, 47_000] { _ = download.offer(10, now: time) }
+        #expect(download.samples.map(\.microseconds) == [5_000, 25_000, 47_000])
+        #expect(download.samples.map(\.bytes) == [10, 30, 50])
+        download.looked(105_000, bytes: 50)
+        #expect(download.samples.count == 3)
+        download.looked(147_000, bytes: 50)
+        #expect(download.samples.last == ByteSample(microseconds: 147_000, bytes: 50))
+        download.noteLast(147_500, bytes: 50)
+        #expect(download.samples.last?.microseconds == 147_500)
+    }
+
+    @Test("A stream that has shown enough ends: a download at once, an upload when it is asked for more")
+    func early() {
+        let rule = EarlyEnd(name: "three samples", every: .milliseconds(100)) { $0.count >= 3 }
+        let stream = Stream(bytesPerSecond: nil, duration: .seconds(1), earlyEnd: rule)
+        for direction in [StreamState.Direction.download, .upload] {
+            var state = StreamState(stream, direction)
+            _ = state.offer(10, now: 0)
+            #expect(state.tick(100_000) == .nothing)
+            state.looked(120_000, bytes: 20)
+            state.looked(140_000, bytes: 30)
+            // Not before the next look is due.
+            #expect(state.tick(199_999) == .nothing)
+            #expect(!state.isOver)
+            #expect(state.tick(200_000) == (direction == .download ? .cut : .nothing))
+            #expect(state.endedAt == 200_000)
+            #expect(state.offer(10, now: 200_001) == .end)
+            #expect(state.endedAt == 200_000)
+        }
+    }
+
+    @Test("A paused upload that has shown enough is woken to hear of it")
+    func earlyWhilePaused() {
+        let rule = EarlyEnd(name: "always", every: .milliseconds(10)) { _ in true }
+        var upload = StreamState(Stream(bytesPerSecond: 1, duration: .seconds(1), earlyEnd: rule), .upload)
+        #expect(upload.offer(10, now: 0) == .pass(1))
+        #expect(upload.offer(10, now: 0) == .pause)
+        #expect(upload.tick(10_000) == .resume)
+        #expect(upload.offer(10, now: 10_001) == .end)
     }
 
     @Test("The answer to a whole upload proves that all of it arrived; an early answer proves nothing")

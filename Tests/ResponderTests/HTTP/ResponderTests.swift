@@ -91,4 +91,16 @@ struct ResponderTests {
             return sum - share * log2(share)
         }
     }
+
+    @Test("A delay comes before the first byte of each answer")
+    func delay() async throws {
+        try await withResponder(delay: .milliseconds(120)) { address in
+            let client = RawClient(address: address)
+            for _ in 0..<2 {
+                let begin = ContinuousClock.now
+                #expect(await client.get("/down?bytes=10").reply?.body.count == 10)
+                #expect(ContinuousClock.now - begin >= .milliseconds(120))
+            }
+        }
+    }
 }

@@ -7,11 +7,16 @@ import Synchronization
 /// Runs a responder on a port of the system's choice for as long as `body` takes.
 func withResponder(
     limits: ResponderLimits = ResponderLimits(),
+    delay: Duration = .zero,
     _ body: @Sendable (ListenAddress) async throws -> Void
 ) async throws {
     let (ready, isReady) = AsyncStream.makeStream(of: ListenAddress.self)
     let service = ResponderService(
-        configuration: ResponderConfiguration(addresses: [ListenAddress(host: "127.0.0.1", port: 0)], limits: limits),
+        configuration: ResponderConfiguration(
+            addresses: [ListenAddress(host: "127.0.0.1", port: 0)],
+            limits: limits,
+            delay: delay
+        ),
         logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     ) { addresses in
         if let address = addresses.first { isReady.yield(address) }

@@ -42,6 +42,26 @@ public enum BandwidthTesterContract {
             #expect(await fixture.tester.run(plan(.up, fixture.refusing)) == .failed(.connectRefused))
             #expect(await fixture.tester.run(plan(.down, fixture.refusing)) == .failed(.connectRefused))
         },
+        Promise("A full test ends by its own rules and tells when") { fixture in
+            for (direction, url) in [(Direction.up, fixture.down), (.down, fixture.up)] {
+                let plan = FullTestPlan(
+                    endpoint: Samples.id(1),
+                    direction: direction,
+                    url: url,
+                    seconds: 0.5,
+                    bytes: 250_000_000,
+                    goal: 0.02
+                )
+                guard case .traced(let trace) = await fixture.tester.run(plan) else {
+                    Issue.record("\(direction): no trace")
+                    continue
+                }
+                #expect((200..<300).contains(trace.status))
+                #expect(trace.bytes > 0)
+                #expect(trace.stoppedAfter != nil)
+                #expect(trace.latency?.idleMs != nil)
+            }
+        },
         Promise("Cancellation ends the transfer") { fixture in
             let long = plan(.up, fixture.down, seconds: 600)
             let task = Task { await fixture.tester.run(long) }

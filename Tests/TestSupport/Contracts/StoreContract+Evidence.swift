@@ -67,7 +67,12 @@ extension StoreContract {
             _ = try await store.save(Samples.endpoints(1), drafts: [])
             let id = Samples.id(1)
             let late = Samples.bandwidth(id, .up, at: 30, kbps: 900)
-            let down = Samples.bandwidth(id, .down, at: 10)
+            var down = Samples.bandwidth(id, .down, at: 10)
+            down.method = .full
+            down.upperKbps = 1_500.5
+            down.busy = .unsteady
+            down.hints = TransportHints(segments: 900, repeated: 3, deliveryKbps: 1_444.25, minRTTMs: 7.5)
+            down.latency = LineLatency(idleMs: 8.25, loadedMs: nil)
             let early = Samples.bandwidth(id, .up, at: 20)
             _ = try await store.commit(EvidenceBatch(bandwidth: [late, down]))
             _ = try await store.commit(EvidenceBatch(bandwidth: [early]))

@@ -14,6 +14,7 @@ public final class FakeBandwidthTester: BandwidthTester {
         var rates: [Line: Double] = [:]
         var script: [Line: BandwidthTrial] = [:]
         var plans: [FloorTestPlan] = []
+        var fullPlans: [FullTestPlan] = []
     }
 
     private let state: Mutex<State>
@@ -30,6 +31,9 @@ public final class FakeBandwidthTester: BandwidthTester {
 
     /// Every plan that was run, in order.
     public var plans: [FloorTestPlan] { state.withLock { $0.plans } }
+
+    /// Every full test that was run, in order.
+    public var fullPlans: [FullTestPlan] { state.withLock { $0.fullPlans } }
 
     /// What the endpoint's line carries from now on.
     public func set(kbps: Double, for endpoint: EndpointID, _ direction: Direction) {
@@ -50,6 +54,15 @@ public final class FakeBandwidthTester: BandwidthTester {
             return state.usual(plan)
         }
     }
+
+    /// A line without a rate of its own carries 100 Mbit/s.
+    public func run(_ plan: FullTestPlan) async -> BandwidthTrial {
+        state.withLock { state in
+            state.fullPlans.append(plan)
+            let line = Line(endpoint: plan.endpoint, direction: plan.direction)
+            return state.script[line] ?? .traced(.unpaced(plan, kbps: state.rates[line] ?? 100_000))
+        }
+    }
 }
 
 extension TransferTrace {
@@ -62,5 +75,19 @@ extension TransferTrace {
             return Sample(seconds: seconds, bytes: Int(bytesPerSecond * seconds))
         }
         return TransferTrace(samples: samples, announcedBytes: samples.last?.bytes, status: 200)
+    }
+
+    /// A full test over a steady line of `kbps`, which ends as soon as it may: 50 samples a second.
+    public static func unpaced(_ plan: FullTestPlan, kbps: Double) -> TransferTrace {
+        var samples: [Sample] = []
+        for step in 0...Int(plan.seconds * 50) {
+            let seconds = Double(step) / 50
+            samples.append(Sample(seconds: seconds, bytes: min(plan.bytes, Int(kbps * 125 * seconds))))
+            if FullTest.isEnough(samples, for: plan.goal) { break }
+        }
+        var trace = TransferTrace(samples: samples, announcedBytes: nil, status: 200, cut: true)
+        trace.stoppedAfter = samples.last?.seconds
+        trace.latency = LineLatency(idleMs: 5, loadedMs: 40)
+        return trace
     }
 }

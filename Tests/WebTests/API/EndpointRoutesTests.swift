@@ -132,6 +132,32 @@ import Wire
         }
     }
 
+    @Test func `a full test is an operator's to ask for, and only where it can be measured`() async throws {
+        let office = try await Office()
+        let path = "\(Self.path)/py/bandwidth"
+        let body = #"{ "method": "full", "direction": "up" }"#
+        try await office.serve(.operator) { caller async throws in
+            #expect(try await caller.send(.post, "\(Self.path)/nobody/bandwidth", body).status == 404)
+            #expect(try await caller.send(.post, path, #"{ "method": "floor" }"#).status == 422)
+            #expect(try await caller.send(.post, path, #"{ "method": "full", "insists": true }"#).status == 422)
+            // The office's points have no addresses for tests.
+            let refused = try await caller.send(.post, path, body)
+            #expect(refused.status == 409)
+            #expect(try refused.problem().detail?.contains("noBandwidthTarget") == true)
+        }
+        try await office.serve(.admin) { caller async throws in
+            let point = #"""
+                { "id": "py-t", "name": "T", "level": "commune",
+                  "bandwidth": { "downURL": "http://192.0.2.1/down", "upURL": "http://192.0.2.1/up" } }
+                """#
+            #expect(try await caller.post(Self.path, point).status == 201)
+            #expect(try await caller.send(.post, "\(Self.path)/py-t/bandwidth", body).status == 202)
+        }
+        try await office.serve(.reporter) { caller async throws in
+            #expect(try await caller.send(.post, path, body).status == 403)
+        }
+    }
+
     @Test func `a point can be probed at once, unless it is not polled`() async throws {
         let office = try await Office()
         try await office.serve(.operator) { caller async throws in

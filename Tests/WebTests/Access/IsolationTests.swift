@@ -113,6 +113,7 @@ import Wire
         let requests: [(HTTPRequest.Method, String, String?)] = [
             (.get, "endpoints/ID", nil), (.patch, "endpoints/ID", until), (.delete, "endpoints/ID", nil),
             (.get, "endpoints/ID/measurements", nil), (.post, "endpoints/ID/probe", nil),
+            (.post, "endpoints/ID/bandwidth", #"{ "method": "full" }"#),
             (.get, "endpoints/ID/reports", nil), (.post, "endpoints/ID/reports", report),
         ]
         try await office.serve(.admin, under: "py-a") { caller async throws in

@@ -26,6 +26,7 @@ import Wire
         Case(.get, "endpoints", .viewer), Case(.post, "endpoints", .admin), Case(.get, "endpoints/py", .viewer),
         Case(.patch, "endpoints/py", .operator), Case(.delete, "endpoints/py", .admin),
         Case(.get, "endpoints/py/measurements", .viewer), Case(.post, "endpoints/py/probe", .operator),
+        Case(.post, "endpoints/py/bandwidth", .operator),
         Case(.get, "endpoints/py/reports", .viewer), Case(.post, "endpoints/py/reports", .reporter),
         Case(.get, "sessions", .viewer), Case(.post, "sessions", .operator), Case(.get, "sessions/zz", .viewer),
         Case(.patch, "sessions/zz", .operator), Case(.delete, "sessions/zz", .operator),

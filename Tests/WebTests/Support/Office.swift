@@ -72,6 +72,14 @@ struct Office: Sendable {
             reports: ReportService(store: store, situation: situation, tail: tail, time: time),
             registry: registry,
             polling: polling,
+            bandwidth: BandwidthService(
+                tester: FakeBandwidthTester(),
+                situation: situation,
+                recorder: recorder,
+                metrics: metrics,
+                time: time,
+                logger: logger
+            ),
             log: LogService(store: store, tail: tail, situation: situation),
             access: access,
             history: store,

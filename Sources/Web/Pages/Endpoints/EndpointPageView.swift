@@ -135,9 +135,16 @@ extension EndpointPageView.RateRow {
         rateDirection = Phrasebook.word(for: measurement.direction, in: visitor.language).capitalizingFirst
         rateText = format.rate(kbps: measurement.kbps)
         rateLower = format.rate(kbps: measurement.lowerKbps)
+        let remarks = Phrasebook.remarks(
+            on: measurement,
+            in: visitor.language,
+            milliseconds: { format.milliseconds($0) }
+        )
         rateMethod =
-            Phrasebook.word(for: measurement.method, in: visitor.language)
-            + ", \(format.decimal(measurement.seconds, places: 1)) s, \(format.bytes(measurement.bytes))"
+            ([
+                Phrasebook.word(for: measurement.method, in: visitor.language),
+                "\(format.decimal(measurement.seconds, places: 1)) s", format.bytes(measurement.bytes),
+            ] + remarks).joined(separator: ", ")
     }
 }
 

@@ -27,6 +27,14 @@ struct CheckCommand: AsyncParsableCommand {
     )
     var bandwidth = false
 
+    @Flag(
+        help: .told(
+            "Đo xem mỗi đường truyền nhanh đến đâu; mỗi lần đo chiếm trọn đường truyền trong vài giây.",
+            "Measure how fast each line is; each test fills its line for some seconds."
+        )
+    )
+    var full = false
+
     @Option(
         help: .told("Số thăm dò cùng lúc, 1 đến 10000 (mặc định 512).", "Probes at once, 1 to 10000 (default 512).")
     )
@@ -43,9 +51,9 @@ struct CheckCommand: AsyncParsableCommand {
         let startedAt = Date()
         let outcomes = try await Sweep(endpoints: registry.endpoints.map(\.endpoint), inFlight: inFlight).run()
         var tests = BandwidthSweep.Findings()
-        if bandwidth {
-            let reachable = Set(outcomes.filter { $0.value.answer != nil }.keys)
-            tests = try await BandwidthSweep(registry: registry, reachable: reachable).run()
+        if bandwidth || full {
+            let reached = outcomes.filter { $0.value.answer != nil }
+            tests = try await BandwidthSweep(registry: registry, reached: reached).run(full: full)
         }
         let report = CheckReport(registry, outcomes: outcomes, tests: tests, startedAt: startedAt, endedAt: Date())
         if form.json {

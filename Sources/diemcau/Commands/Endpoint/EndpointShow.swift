@@ -30,7 +30,7 @@ struct EndpointShow: AsyncParsableCommand {
             table.add([.init(Phrase(vi: vi, en: en)[language], .faint), .init(value, tone)])
         }
         func rate(_ measured: MeasuredRate?) -> String? {
-            measured.map { "≥ \(format.rate(kbps: $0.lowerKbps)), \(format.dateTime($0.at))" }
+            measured.map { "\($0.text(in: language)), \(format.dateTime($0.at))" }
         }
         add("Mã", "Id", endpoint.id)
         add("Tên", "Name", endpoint.name)

@@ -1,5 +1,5 @@
-/// What a floor test came to.
-public enum FloorTestResult: Hashable, Sendable {
+/// What a bandwidth test came to.
+public enum BandwidthResult: Hashable, Sendable {
     case measured(BandwidthMeasurement)
     /// Nothing is known now that was not known before.
     case invalid(InvalidTest)

@@ -1,0 +1,114 @@
+"""report.py FOLDER: tables and totals from FOLDER/rows.json, held against the goals."""
+import json
+import os
+import statistics
+import sys
+
+
+def percentile(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def error(row):
+    return abs(row["rate"]["kbps"] / row["truthKbps"] - 1)
+
+
+def contains(row):
+    return row["rate"]["lowerKbps"] <= row["truthKbps"] <= row["rate"]["upperKbps"]
+
+
+def goal(text, met):
+    print(f"  {'met   ' if met else 'NOT   '}{text}")
+
+
+def full(rows):
+    tests = [row for row in rows if row["kind"] == "full"]
+    if not tests:
+        return
+    said = [row for row in tests if row["rate"]]
+    others = {(row["kbps"], row["direction"]): row for row in rows if row["kind"] == "iperf"}
+    print("Full tests: against the payload share of the line's rate")
+    print("  line Mbit/s  delay ms  way   median Mbit/s  error %  worst %  within  seconds      MB  busy  iperf3 %  idle → loaded ms")
+    keys = sorted({(row["kbps"], row["delayMs"], row["direction"]) for row in tests})
+    for kbps, delay, way in keys:
+        group = [row for row in said if (row["kbps"], row["delayMs"], row["direction"]) == (kbps, delay, way)]
+        if not group:
+            print(f"  {kbps / 1000:11g}  {delay:8d}  {way:4s}  says nothing")
+            continue
+        middle = statistics.median(row["rate"]["kbps"] for row in group)
+        other = others.get((kbps, way))
+        latencies = [[row["rate"].get("latency", {}).get(name) for row in group] for name in ("idleMs", "loadedMs")]
+        idle, loaded = [statistics.median([v for v in values if v is not None] or [float("nan")]) for values in latencies]
+        truth = group[0]["truthKbps"]
+        print(f"  {kbps / 1000:11g}  {delay:8d}  {way:4s}  {middle / 1000:13.3f}  {100 * (middle / truth - 1):+7.2f}"
+              f"  {100 * max(map(error, group)):7.2f}  {sum(map(contains, group)):3d}/{len(group):<3d}"
+              f" {statistics.mean(row['rate']['seconds'] for row in group):7.1f}"
+              f" {statistics.mean(row['rate']['bytes'] for row in group) / 1e6:7.2f}"
+              f" {sum(1 for row in group if row['rate'].get('busy')):5d}"
+              f"  {100 * (other['found'] / truth - 1):+8.2f}  {idle:.1f} → {loaded:.1f}")
+    errors = [error(row) for row in said]
+    coverage = sum(map(contains, said)) / len(said)
+    counted = [100 * row["share"] for row in others.values()]
+    if counted:
+        print(f"  payload share: computed {100 * tests[0]['truthKbps'] / tests[0]['kbps']:.2f} %, "
+              f"counted by the buckets under iperf3 {statistics.median(counted):.2f} % (median)")
+    goal(f"every test says something: {len(said)} of {len(tests)}", len(said) == len(tests))
+    goal(f"median error {100 * statistics.median(errors):.2f} % (goal 2 %)", statistics.median(errors) <= 0.02)
+    goal(f"95th percentile {100 * percentile(errors, 0.95):.2f} % (goal 5 %)", percentile(errors, 0.95) <= 0.05)
+    goal(f"interval contains the truth in {100 * coverage:.1f} % (goal 90 %)", coverage >= 0.9)
+    within = [row for row in said if row["rate"]["upperKbps"] - row["rate"]["kbps"] <= 0.0201 * row["rate"]["kbps"]]
+    costs = [row["rate"]["bytes"] / (row["truthKbps"] * 1250) for row in within]
+    if costs:
+        goal(f"cost against ten seconds, where the interval is ±2 % ({len(within)} of {len(said)}): "
+             f"mean {100 * statistics.mean(costs):.0f} %, 95th percentile {100 * percentile(costs, 0.95):.0f} % (goal 25 %)",
+             statistics.mean(costs) <= 0.25)
+    marked = sum(1 for row in said if row["rate"].get("busy"))
+    print(f"        wrongly marked busy: {marked} of {len(said)}\n")
+
+
+def floor(rows):
+    tests = [row for row in rows if row["kind"] == "floor"]
+    if not tests:
+        return
+    print("Floor tests: does the line carry 720p?")
+    right = 0
+    for factor in sorted({row["factor"] for row in tests}):
+        group = [row for row in tests if row["factor"] == factor]
+        words = {word: sum(1 for row in group if row["standing"] == word) for word in {row["standing"] for row in group}}
+        accepted = {0.7: {"belowTarget", "belowFloor"}, 0.9: {"belowTarget"}, 1.1: {"meetsTarget", "belowTarget"}}
+        good = sum(1 for row in group if row["standing"] in accepted.get(factor, {"meetsTarget"}))
+        right += good
+        most = max((row["rate"]["bytes"] for row in group if row["rate"]), default=0)
+        print(f"  {factor} x the need: {good}/{len(group)} right, {most / 1e6:.2f} MB at most; {words}")
+    goal(f"right in {100 * right / len(tests):.1f} % (goal 99 %)", right >= 0.99 * len(tests))
+    most = max((row["rate"]["bytes"] for row in tests if row["rate"]), default=0)
+    goal(f"{most / 1e6:.2f} MB at most (goal 2.5 MB)", most <= 2_500_000)
+    print()
+
+
+def cross(rows):
+    tests = [row for row in rows if row["kind"] == "cross"]
+    if not tests:
+        return
+    print("Half of the line taken by iperf3")
+    told = 0
+    for row in tests:
+        rate = row["rate"]
+        if not rate:
+            told += 1
+            continue
+        wide = rate["upperKbps"] >= row["truthKbps"] or rate["upperKbps"] - rate["kbps"] > 0.05 * rate["kbps"]
+        told += bool(rate.get("busy")) or wide
+        print(f"  {row['kbps'] / 1000:7g} Mbit/s {row['direction']:4s}: {100 * rate['kbps'] / row['truthKbps']:5.1f} % of the line"
+              f" [{100 * rate['lowerKbps'] / row['truthKbps']:.1f} … {100 * rate['upperKbps'] / row['truthKbps']:.1f}]"
+              f" in {rate['seconds']:.1f} s, {rate.get('busy') or 'not marked'}")
+    goal(f"marked busy, or told by a wide interval: {told} of {len(tests)}", told == len(tests))
+
+
+if __name__ == "__main__":
+    with open(os.path.join(sys.argv[1], "rows.json"), encoding="utf-8") as file:
+        found = json.load(file)
+    full(found)
+    floor(found)
+    cross(found)

@@ -1,0 +1,77 @@
+public import Conference
+import Foundation
+
+/// A full test under way, both directions one after the other.
+struct RunningFullTest {
+    /// Its own task, so that it can be stopped.
+    var task: Task<Void, Never>
+    /// Somebody took the blame for disturbing a session.
+    var insists: Bool
+}
+
+extension BandwidthService {
+    /// Starts a full test, one direction after the other; what it finds is recorded like any other measurement.
+    ///
+    /// - Parameter insists: Also on lines that a session needs now.
+    /// - Throws: `ServiceError.state` with the code of a `FullTestRefusal`; `.notFound` for an endpoint that is not registered.
+    public func measure(
+        _ id: EndpointID,
+        _ directions: [Direction],
+        insists: Bool
+    ) async throws(ServiceError) {
+        let picture = await situation.bandwidthPicture()
+        guard picture.registry[id] != nil else { throw .notFound }
+        // From here to the start nothing is waited for: of two who ask at once, one finds the other's test running.
+        let refusal = gate.refusal(
+            of: id,
+            directions,
+            registry: picture.registry,
+            sessions: picture.sessions,
+            running: Array(full.keys),
+            insists: insists,
+            now: time.now
+        )
+        if let refusal { throw .state(refusal.code) }
+        stopFloorTests(on: id, picture.registry)
+        let task = Task { await self.perform(id, directions) }
+        full[id] = RunningFullTest(task: task, insists: insists)
+    }
+
+    /// Those that a session has caught up with, since it was booked or moved at short notice.
+    func stopOvertakenFullTests(_ picture: BandwidthPicture) {
+        for (id, test) in full where !test.insists {
+            let isShared = gate.isShared(
+                id,
+                registry: picture.registry,
+                sessions: picture.sessions,
+                now: time.now
+            )
+            if isShared { test.task.cancel() }
+        }
+    }
+
+    private func perform(_ id: EndpointID, _ directions: [Direction]) async {
+        for direction in directions where !Task.isCancelled {
+            let picture = await situation.bandwidthPicture()
+            guard let endpoint = picture.registry[id]?.endpoint,
+                let plan = FullTest.plan(for: endpoint, direction: direction)
+            else { continue }
+            let begin = time.now
+            let trial = await tester.run(plan)
+            // A test that was stopped says nothing about the line.
+            if Task.isCancelled { break }
+            let surroundings = LineSurroundings(
+                isShared: gate.isShared(
+                    id,
+                    registry: picture.registry,
+                    sessions: picture.sessions,
+                    now: begin
+                ),
+                knownConnectMs: await situation.leastConnectMs(of: id)
+            )
+            let result = trial.judged(plan, at: begin, surroundings)
+            await note(result, of: TestedLine(endpoint: id, direction: direction), at: time.now)
+        }
+        full[id] = nil
+    }
+}

@@ -1,0 +1,13 @@
+import Conference
+import Wire
+
+extension MeasuredRate {
+    /// "At least so much", or so much with how well it is known and why it may be more.
+    func text(in language: Language) -> String {
+        let format = Format(language)
+        guard let upperKbps, kbps > 0 else { return "≥ \(format.rate(kbps: lowerKbps))" }
+        let share = format.decimal(100 * (upperKbps - kbps) / kbps, places: 1)
+        let why = busy.flatMap(BusyLine.init(rawValue:)).map { ", " + Phrasebook.word(for: $0, in: language) } ?? ""
+        return "\(format.rate(kbps: kbps)) ±\(share) %\(why)"
+    }
+}
