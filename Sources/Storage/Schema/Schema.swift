@@ -15,6 +15,7 @@ enum Schema {
         // They break no reference, and a check of them all would read every probe.
         migrator.registerMigration("6 moves, alarms, keys", foreignKeyChecks: .immediate, migrate: addForgotten)
         migrator.registerMigration("7 access by token", foreignKeyChecks: .immediate, migrate: addCredentialParent)
+        migrator.registerMigration("8 packed history", foreignKeyChecks: .immediate, migrate: createHistory)
         return migrator
     }
 
