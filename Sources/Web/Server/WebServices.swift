@@ -10,7 +10,7 @@ public struct WebServices: Sendable {
     public var polling: PollingService
     public var log: LogService
     public var access: AccessService
-    public var history: any EvidenceStore
+    public var history: any EvidenceStore & HistoryStore
     public var conditions: Conditions
     public var metrics: DaemonMetrics
     public var time: any Timekeeper
@@ -23,7 +23,7 @@ public struct WebServices: Sendable {
         polling: PollingService,
         log: LogService,
         access: AccessService,
-        history: any EvidenceStore,
+        history: any EvidenceStore & HistoryStore,
         conditions: Conditions,
         metrics: DaemonMetrics,
         time: any Timekeeper
