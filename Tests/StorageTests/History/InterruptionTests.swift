@@ -136,4 +136,22 @@ struct InterruptionTests {
             #expect(hours.map(\.summary.count) == [6, 3])
         }
     }
+
+    @Test(
+        "Cursors that nobody has given out harm nothing",
+        arguments: [Int64.min, -9_000_000_000_000, -16_777_216, -117_440_515, -1, 0, 1, 4_000, 1_000_000, Int64.max]
+    )
+    func cursors(_ row: Int64) async throws {
+        try await withStore { store, _ in
+            try await Self.fill(store)
+            try await StoreContract.tidy(store, now: Samples.at(2.2 * Self.hour))
+            let page = try await store.probes(
+                of: Samples.id(7),
+                before: HistoryCursor(at: Samples.at(60), row: row),
+                limit: 1_000
+            )
+            #expect(page.items.count <= 15)
+            #expect(page.next == nil)
+        }
+    }
 }
