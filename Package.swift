@@ -132,6 +132,15 @@ let package = Package(
         // One week of a province from one seed, over the domain alone; the program runs hundreds of them, optimised.
         .target(name: "ProvinceWeek", dependencies: ["Conference"], path: "Tests/ProvinceWeek"),
         .executableTarget(name: "province-weeks", dependencies: ["ProvinceWeek"], path: "Tests/ProvinceWeeks"),
+        // What the history costs on the disk; run by scripts/bench-history.
+        .executableTarget(
+            name: "history-bench",
+            dependencies: [
+                "Conference", "Coordination", "Storage",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/history"
+        ),
         .testTarget(name: "CurlTests", dependencies: ["CCurl", "Curl", "ScriptedEnds"]),
         .testTarget(name: "LocatedJSONTests", dependencies: ["LocatedJSON"]),
         .testTarget(

@@ -12,6 +12,7 @@ import GRDB
 public struct SQLiteStore: Sendable {
     let pool: DatabasePool
     let keys: EndpointKeys
+    let work = HistoryWork()
 
     /// How long a write waits for another process's write, seconds.
     public static let busyTimeout: TimeInterval = 0.5

@@ -43,6 +43,14 @@ struct SchemaTests {
             "INSERT INTO probe (endpoint, startedAt, lagUs, totalUs) SELECT key, 0, 0, 0 FROM endpoint",
             "CHECK"
         ),
+        Refused(
+            "a result that is packed twice",
+            """
+            INSERT INTO pack (number, firstProbe, lastProbe, earliest, latest, results)
+            VALUES (1, 1, 9, 0, 0, 9), (2, 9, 12, 0, 0, 4)
+            """,
+            "packed once"
+        ),
         Refused("a deleted session", "DELETE FROM session", "never deleted"),
         Refused("a session of two days", "UPDATE session SET durationMinutes = 2880", "CHECK"),
         Refused("a changed snapshot", "UPDATE gateSnapshot SET late = 0", "frozen once"),
@@ -100,8 +108,16 @@ struct SchemaTests {
         Query(testDescription: "log backwards", sql: "SELECT * FROM log WHERE seq < 4 ORDER BY seq DESC LIMIT 9"),
         Query(testDescription: "credential by hash", sql: "SELECT * FROM credential WHERE hash = 'x'"),
         Query(
-            testDescription: "old probes",
-            sql: "SELECT id FROM probe WHERE startedAt < 4 ORDER BY startedAt LIMIT 9"
+            testDescription: "packed results",
+            sql: "SELECT id, results FROM packedResults WHERE id >= 4 AND id < 9"
+        ),
+        Query(
+            testDescription: "a year of an endpoint",
+            sql: "SELECT day, hours FROM probeDay WHERE endpoint = 4 AND day BETWEEN 4 AND 9 ORDER BY day"
+        ),
+        Query(
+            testDescription: "pack of a row",
+            sql: "SELECT number, firstProbe FROM pack WHERE lastProbe >= 4 ORDER BY lastProbe LIMIT 1"
         ),
         Query(
             testDescription: "overlapping sessions",

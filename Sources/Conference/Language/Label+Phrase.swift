@@ -123,6 +123,8 @@ extension Label {
         case .latency: Phrase(vi: "Độ trễ", en: "Latency")
         case .upload: Phrase(vi: "Tải lên", en: "Upload")
         case .download: Phrase(vi: "Tải xuống", en: "Download")
+        case .availabilityWeek: Phrase(vi: "Sẵn sàng 7 ngày", en: "Availability, 7 days")
+        case .availabilityMonth: Phrase(vi: "Sẵn sàng 30 ngày", en: "Availability, 30 days")
         case .packetLoss: Phrase(vi: "Mất gói", en: "Packet loss")
         case .certificate: Phrase(vi: "Chứng chỉ", en: "Certificate")
         case .lastProbe: Phrase(vi: "Lần thăm dò gần nhất", en: "Last probe")

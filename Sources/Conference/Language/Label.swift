@@ -19,6 +19,7 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case reasons, observed, required, evidenceAge, measured, declared
     case verdict, contact, phone, email, noContact, link
     case provider, backupLine, latency, upload, download, packetLoss
+    case availabilityWeek, availabilityMonth
     case certificate, lastProbe, lastReport, measurements, noData, notMeasured
     case stale, flapping, confirming, pushOnly, probeNow, probeSent
     case maintenance, startMaintenance, endMaintenance, until, waive, waiverReason

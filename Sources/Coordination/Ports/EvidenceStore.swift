@@ -83,7 +83,4 @@ public protocol EvidenceStore: Sendable {
     /// Last received first.
     func reports(of endpoint: EndpointID, before: HistoryCursor, limit: Int) async throws(StoreError)
         -> HistoryPage<FieldReport>
-
-    /// Deletes at most `limit` probes and measurements older than `before`, never the newest of an endpoint; returns how many.
-    func prune(before: Date, limit: Int) async throws(StoreError) -> Int
 }

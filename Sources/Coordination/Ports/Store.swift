@@ -1,2 +1,2 @@
 /// Everything that must survive.
-public typealias Store = RegistryStore & EvidenceStore & SessionStore & LogStore & AccessStore
+public typealias Store = RegistryStore & EvidenceStore & HistoryStore & SessionStore & LogStore & AccessStore

@@ -1,23 +1,34 @@
+import Conference
 import Foundation
 public import Logging
 public import ServiceLifecycle
 
-/// Deletes old measurements in small steps, so that no delete ever holds the store for long.
+/// Deletes what is kept no longer, in small steps, so that no delete ever holds the store for long.
 public struct RetentionService: Service {
-    private let store: any EvidenceStore
+    private let store: any HistoryStore
     private let time: any Timekeeper
-    private let keep: TimeInterval
+    private let resultDays: Int
+    private let summaryDays: Int
     private let logger: Logger
 
     /// Rows in one delete.
     static let step = 2_000
     static let pause: Duration = .milliseconds(200)
 
-    /// - Parameter keepDays: Days for which measurements are kept, 1 or more.
-    public init(store: any EvidenceStore, time: any Timekeeper, keepDays: Int, logger: Logger) {
+    /// - Parameters:
+    ///   - resultDays: Days for which results of probes are kept, 1 or more.
+    ///   - summaryDays: Days for which hourly summaries and bandwidth are kept, 1 or more.
+    public init(
+        store: any HistoryStore,
+        time: any Timekeeper,
+        resultDays: Int,
+        summaryDays: Int,
+        logger: Logger
+    ) {
         self.store = store
         self.time = time
-        self.keep = Double(max(1, keepDays)) * 24 * 3_600
+        self.resultDays = resultDays
+        self.summaryDays = summaryDays
         self.logger = logger
     }
 
@@ -28,8 +39,8 @@ public struct RetentionService: Service {
     private func prune() async {
         do {
             while !Task.isShuttingDownGracefully && !Task.isCancelled {
-                let deleted = try await store.prune(before: time.now.addingTimeInterval(-keep), limit: Self.step)
-                if deleted < Self.step { return }
+                let ages = RetentionAges(now: time.now, resultDays: resultDays, summaryDays: summaryDays)
+                guard try await store.prune(ages, limit: Self.step) else { return }
                 try await time.sleep(for: Self.pause)
             }
         } catch {

@@ -15,7 +15,12 @@ enum Schema {
         // They break no reference, and a check of them all would read every probe.
         migrator.registerMigration("6 moves, alarms, keys", foreignKeyChecks: .immediate, migrate: addForgotten)
         migrator.registerMigration("7 access by token", foreignKeyChecks: .immediate, migrate: addCredentialParent)
+        migrator.registerMigration("8 packed history", foreignKeyChecks: .immediate, migrate: createHistory)
         migrator.registerMigration("9 bandwidth kinds", foreignKeyChecks: .immediate, migrate: addBandwidthKinds)
+        migrator.registerMigration("10 probes by number", foreignKeyChecks: .immediate) { db in
+            // Since results are packed by their numbers, nobody asks for them by age.
+            try db.execute(sql: "DROP INDEX probe_by_age")
+        }
         return migrator
     }
 

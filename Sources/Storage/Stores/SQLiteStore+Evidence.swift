@@ -1,6 +1,6 @@
 public import Conference
 public import Coordination
-public import Foundation
+import Foundation
 import GRDB
 
 extension SQLiteStore: EvidenceStore {
@@ -41,7 +41,7 @@ extension SQLiteStore: EvidenceStore {
         limit: Int
     ) async throws(StoreError) -> HistoryPage<ProbeOutcome> {
         try await history(of: endpoint) { key, db in
-            try ProbeTable.history(of: key, before: before, limit: limit, in: db)
+            try ResultHistory.page(of: key, before: before, limit: limit, in: db)
         }
     }
 
@@ -81,13 +81,6 @@ extension SQLiteStore: EvidenceStore {
         try await history(of: endpoint) { key, db in
             let records = try ReportTable.history(of: key, before: before, limit: limit, in: db)
             return try HistoryPage(records, limit: limit, item: { try $0.report(of: endpoint) }, cursor: \.cursor)
-        }
-    }
-
-    public func prune(before: Date, limit: Int) async throws(StoreError) -> Int {
-        try await write { db in
-            let probes = try ProbeTable.prune(before: before, limit: limit, in: db)
-            return probes + (try BandwidthTable.prune(before: before, limit: limit - probes, in: db))
         }
     }
 

@@ -98,7 +98,7 @@ extension APIRoutes {
         return try page(found) { MeasurementPayload(probe: ProbePayload($0)) }
     }
 
-    private func stored<Value: Sendable>(
+    func stored<Value: Sendable>(
         _ read: () async throws(StoreError) -> Value
     ) async throws(WebError) -> Value {
         do {

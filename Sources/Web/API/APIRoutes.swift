@@ -21,6 +21,7 @@ struct APIRoutes: Sendable {
     /// All routes below `/api/v1`. The OpenAPI document names each of them; a test holds the two together.
     func add(to router: some RouterMethods<WebContext>) {
         addEndpoints(to: router.group("endpoints"))
+        addHistory(to: router)
         addSessions(to: router.group("sessions"))
         addLog(to: router.group("log"))
         addTokens(to: router.group("tokens"))

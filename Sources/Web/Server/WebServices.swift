@@ -11,7 +11,7 @@ public struct WebServices: Sendable {
     public var bandwidth: BandwidthService
     public var log: LogService
     public var access: AccessService
-    public var history: any EvidenceStore
+    public var history: any EvidenceStore & HistoryStore
     public var conditions: Conditions
     public var metrics: DaemonMetrics
     public var time: any Timekeeper
@@ -25,7 +25,7 @@ public struct WebServices: Sendable {
         bandwidth: BandwidthService,
         log: LogService,
         access: AccessService,
-        history: any EvidenceStore,
+        history: any EvidenceStore & HistoryStore,
         conditions: Conditions,
         metrics: DaemonMetrics,
         time: any Timekeeper

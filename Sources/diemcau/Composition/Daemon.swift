@@ -139,7 +139,14 @@ struct Daemon {
         let services: [any Service] = [
             tail,
             recorder,
-            RetentionService(store: store, time: time, keepDays: settings.keepDays, logger: logger),
+            RetentionService(
+                store: store,
+                time: time,
+                resultDays: settings.keepDays,
+                summaryDays: settings.historyDays,
+                logger: logger
+            ),
+            PackingService(store: store, time: time, logger: logger),
             polling,
             StallWatch(
                 polling: polling,

@@ -21,7 +21,8 @@ import Probing
 /// | `retry.seconds` | `DIEMCAU_RETRY_SECONDS` | 5 | pace while a change is unconfirmed, 1 to 300 |
 /// | `references` | `DIEMCAU_REFERENCES` | none | ids by which the observer's own line is judged, separated by commas |
 /// | `allow` | `DIEMCAU_ALLOW` | see `AddressConfinement` | address ranges that may be probed, separated by commas |
-/// | `keep.days` | `DIEMCAU_KEEP_DAYS` | 30 | days for which measurements are kept, 1 to 3 650 |
+/// | `keep.days` | `DIEMCAU_KEEP_DAYS` | 8 | days for which single results of probes are kept, 1 to 3 650 |
+/// | `history.days` | `DIEMCAU_HISTORY_DAYS` | 400 | days for which hourly summaries and bandwidth are kept, 1 to 3 650 |
 /// | `log.level` | `DIEMCAU_LOG_LEVEL` | `info` | of the journal |
 struct ServeSettings: Sendable {
     var endpoints: String
@@ -37,6 +38,7 @@ struct ServeSettings: Sendable {
     var references: Set<EndpointID>
     var allow: [AddressRange]
     var keepDays: Int
+    var historyDays: Int
     var logLevel: String
 
     /// - Throws: `UsageFault` that names the key, the value and what is expected.
@@ -68,7 +70,8 @@ struct ServeSettings: Sendable {
         confirmDown = try integer("confirm.down", 1...10, 3)
         confirmUp = try integer("confirm.up", 1...10, 2)
         retrySeconds = try integer("retry.seconds", 1...300, 5)
-        keepDays = try integer("keep.days", 1...3_650, 30)
+        keepDays = try integer("keep.days", 1...3_650, 8)
+        historyDays = try integer("history.days", 1...3_650, 400)
         logLevel = reader.string(forKey: "log.level", default: "info")
         allow = try Self.list(reader.string(forKey: "allow")).map { text in
             guard let range = AddressRange(text) else {

@@ -116,36 +116,6 @@ extension StoreContract {
             let probes = try await parts { cursor in try await store.probes(of: id, before: cursor, limit: 1) }
             #expect(probes.map(\.startedAt) == seconds.reversed().map { Samples.at($0) })
         },
-        Promise("Pruning goes by small steps and spares the newest of each endpoint") { store async throws in
-            _ = try await store.save(Samples.endpoints(2), drafts: [])
-            let (first, second) = (Samples.id(1), Samples.id(2))
-            _ = try await store.commit(
-                EvidenceBatch(
-                    probes: (1...5).map { Samples.probe(first, at: Double($0)) } + [Samples.probe(second, at: 1)],
-                    bandwidth: [1, 2, 3].map { Samples.bandwidth(first, .up, at: $0) }
-                        + [Samples.bandwidth(first, .down, at: 1)]
-                )
-            )
-            #expect(try await store.prune(before: Samples.at(1), limit: 100) == 0)
-            var steps: [Int] = []
-            repeat { steps.append(try await store.prune(before: Samples.at(100), limit: 4)) } while steps.last != 0
-            #expect(steps == [4, 2, 0])
-            #expect(
-                try await store.probes(of: first, before: .distantFuture, limit: 9).map(\.startedAt) == [Samples.at(5)]
-            )
-            let stored = try await store.latestEvidence()
-            #expect(stored.probes.keys.sorted() == [first, second])
-            #expect(Set(stored.bandwidth.map(\.at)) == [Samples.at(3), Samples.at(1)])
-        },
-        Promise("History goes on across a pruned stretch") { store async throws in
-            _ = try await store.save(Samples.endpoints(1), drafts: [])
-            let id = Samples.id(1)
-            _ = try await store.commit(EvidenceBatch(probes: (1...4).map { Samples.probe(id, at: Double($0)) }))
-            _ = try await store.prune(before: Samples.at(3), limit: 100)
-            _ = try await store.commit(EvidenceBatch(probes: [Samples.probe(id, at: 5)]))
-            let kept = try await store.probes(of: id, before: .distantFuture, limit: 9)
-            #expect(kept.map(\.startedAt) == [Samples.at(5), Samples.at(4), Samples.at(3)])
-        },
     ]
 
     /// A whole history, part by part.

@@ -1,6 +1,6 @@
 public import Conference
 public import Coordination
-public import Foundation
+import Foundation
 
 extension InMemoryStore: EvidenceStore {
     public func commit(_ batch: EvidenceBatch) throws(StoreError) -> [LogEntry] {
@@ -72,26 +72,12 @@ extension InMemoryStore: EvidenceStore {
         return reports.page(before: before, limit: limit, at: { $0.receivedAt }, where: { $0.endpoint == endpoint })
     }
 
-    public func prune(before: Date, limit: Int) throws(StoreError) -> Int {
-        try checkHealth()
-        var left = limit
-        for (endpoint, outcomes) in probes {
-            var kept = outcomes
-            let newest = outcomes.rows.last?.number
-            left -= kept.prune(limit: left) { $0.number != newest && $0.item.startedAt < before }
-            probes[endpoint] = kept
-        }
-        let newest = Set(newestMeasurements.values.map(\.number))
-        left -= measurements.prune(limit: left) { $0.item.at < before && !newest.contains($0.number) }
-        return limit - left
-    }
-
-    private struct Line: Hashable {
+    struct Line: Hashable {
         var endpoint: EndpointID
         var direction: Direction
     }
 
-    private var newestMeasurements: [Line: NumberedRows<BandwidthMeasurement>.Row] {
+    var newestMeasurements: [Line: NumberedRows<BandwidthMeasurement>.Row] {
         Dictionary(
             measurements.rows.map { (Line(endpoint: $0.item.endpoint, direction: $0.item.direction), $0) },
             uniquingKeysWith: { old, new in new.item.at >= old.item.at ? new : old }

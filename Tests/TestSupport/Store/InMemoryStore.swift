@@ -7,6 +7,13 @@ public actor InMemoryStore {
     var endpoints: [EndpointID: RegisteredEndpoint] = [:]
     /// In the order of commits.
     var probes: [EndpointID: NumberedRows<ProbeOutcome>] = [:]
+    /// The last probe of each endpoint that is packed, by its number.
+    var packed: [EndpointID: Int64] = [:]
+    /// The newest of an endpoint, all others of which are gone.
+    var spared: [EndpointID: Int64] = [:]
+    var sums: [UTCDay: [EndpointID: [HourOfHistory]]] = [:]
+    /// Every step of a history task that was asked for.
+    public internal(set) var historyTasks: [HistoryTask] = []
     var statuses: [EndpointID: LinkStatus] = [:]
     var measurements = NumberedRows<BandwidthMeasurement>()
     var reports = NumberedRows<FieldReport>()

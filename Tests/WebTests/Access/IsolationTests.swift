@@ -83,12 +83,18 @@ import Wire
     func `no list, page, log or error shows anything outside`(_ root: String) async throws {
         let (office, whole, part, foreign) = try await busyOffice()
         let paths =
-            ["endpoints", "endpoints?search=bi%20mat", "sessions", "log", "log?after=0", "board", "profiles"]
+            [
+                "endpoints", "endpoints?search=bi%20mat", "sessions", "log", "log?after=0", "board", "profiles",
+                "availability.csv", "availability.jsonl?step=day", "availability.csv?under=\(root)",
+            ]
             + [
                 "log?endpoint=py-b", "log?session=\(foreign)", "log?session=\(whole)",
                 "log?kind=session,link,report,gate,waiver",
             ]
-            + ["", "/measurements", "/measurements?kind=bandwidth", "/reports"].map { "endpoints/\(root)" + $0 }
+            + [
+                "", "/measurements", "/measurements?kind=bandwidth", "/reports", "/availability", "/measurements.csv",
+                "/measurements.jsonl?kind=bandwidth",
+            ].map { "endpoints/\(root)" + $0 }
             + [whole, part].flatMap { id in
                 ["", "/readiness", "/gates", "/waivers", "/sign-off"].map { "sessions/\(id)\($0)" }
             }
@@ -112,8 +118,10 @@ import Wire
         let until = #"{ "maintenance": null }"#
         let requests: [(HTTPRequest.Method, String, String?)] = [
             (.get, "endpoints/ID", nil), (.patch, "endpoints/ID", until), (.delete, "endpoints/ID", nil),
-            (.get, "endpoints/ID/measurements", nil), (.post, "endpoints/ID/probe", nil),
-            (.post, "endpoints/ID/bandwidth", #"{ "method": "full" }"#),
+            (.get, "endpoints/ID/measurements", nil), (.get, "endpoints/ID/measurements.csv", nil),
+            (.get, "endpoints/ID/measurements.jsonl", nil), (.get, "endpoints/ID/availability", nil),
+            (.get, "availability.csv?under=ID", nil), (.get, "availability.jsonl?under=ID", nil),
+            (.post, "endpoints/ID/probe", nil), (.post, "endpoints/ID/bandwidth", #"{ "method": "full" }"#),
             (.get, "endpoints/ID/reports", nil), (.post, "endpoints/ID/reports", report),
         ]
         try await office.serve(.admin, under: "py-a") { caller async throws in

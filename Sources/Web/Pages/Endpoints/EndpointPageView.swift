@@ -38,6 +38,8 @@ struct EndpointPageView {
         var rates: [BandwidthMeasurement]
         var reports: [FieldReport]
         var sessions: [Session]
+        /// Of the last 30 days, in the order of time.
+        var hours: [HourOfHistory]
     }
 
     let card: PointCardView
@@ -65,7 +67,7 @@ struct EndpointPageView {
         card = PointCardView(point, readiness: picture.readiness, session: picture.session?.id, visitor: visitor)
         lineWord = PointStanding(point, readiness: picture.readiness, visitor: visitor).lineWord.capitalizingFirst
         lineSince = format.dateTime(point.evidence.link.since)
-        facts = Self.facts(point, visitor)
+        facts = Self.facts(point, picture.hours, visitor)
         probes = picture.probes.map { ProbeRow($0, visitor: visitor) }
         rates = picture.rates.map { RateRow($0, visitor: visitor) }
         reports = picture.reports.map { ReportRow($0, visitor: visitor) }
@@ -87,11 +89,17 @@ struct EndpointPageView {
         anyFault = !faults.isEmpty
     }
 
-    private static func facts(_ view: PointView, _ visitor: Visitor) -> [FactView] {
+    private static func facts(_ view: PointView, _ hours: [HourOfHistory], _ visitor: Visitor) -> [FactView] {
         let endpoint = view.registered.endpoint
         let format = visitor.format
         let link = endpoint.link
         func rate(_ kbps: Int?) -> String? { kbps.map { format.rate(kbps: Double($0)) } }
+        func share(_ days: Double) -> String? {
+            let since = visitor.now.addingTimeInterval(-days * 24 * UTCHour.seconds)
+            var sum: HourSummary?
+            for hour in hours where hour.hour >= UTCHour(since) { sum.merge(hour.summary) }
+            return sum?.availability.map(format.percent)
+        }
         let certificate = view.evidence.lastProbe?.answer?.certificateExpiry
         return [
             FactView(visitor, .level, Phrasebook.word(for: endpoint.level, in: visitor.language)),
@@ -102,6 +110,8 @@ struct EndpointPageView {
             FactView(visitor, .backupLine, link?.backup),
             FactView(visitor, .platform, endpoint.platforms.sorted().joined(separator: ", ")),
             FactView(visitor, .latency, view.evidence.lastProbe?.answer.map { format.milliseconds($0.timings.rttMs) }),
+            FactView(visitor, .availabilityWeek, share(7)),
+            FactView(visitor, .availabilityMonth, share(30)),
             FactView(visitor, .packetLoss, visitor.label(.notMeasured)),
             FactView(visitor, .certificate, certificate.map(format.date)),
         ].compactMap(\.self)

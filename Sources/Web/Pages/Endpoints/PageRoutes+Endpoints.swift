@@ -8,6 +8,7 @@ import Wire
 extension PageRoutes {
     static let rowsOfProbes = 30
     static let rowsOfOthers = 12
+    static let daysOfAvailability = 30.0
 
     func addEndpoints(to group: RouterGroup<WebContext>) {
         group.get("endpoints/:id", use: endpointPage)
@@ -88,7 +89,12 @@ extension PageRoutes {
                 limit: 200,
                 for: visitor.principal
             )) ?? [])
-            .filter { $0.status.occupies && $0.points.contains(view.id) }
+            .filter { $0.status.occupies && $0.points.contains(view.id) },
+            hours: (try? await services.history.hours(
+                of: view.id,
+                from: visitor.now.addingTimeInterval(-Self.daysOfAvailability * 24 * UTCHour.seconds),
+                to: soon
+            )) ?? []
         )
         let content = EndpointPageView(
             picture,

@@ -6,11 +6,12 @@ struct EndpointCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "endpoint",
         abstract: Told.abstract(
-            "Điểm cầu: xem, thăm dò ngay, nhập, xuất.",
-            "Endpoints: show, probe now, import, export."
+            "Điểm cầu: xem, lịch sử, thăm dò ngay, nhập, xuất.",
+            "Endpoints: show, history, probe now, import, export."
         ),
         subcommands: [
-            EndpointList.self, EndpointShow.self, EndpointProbe.self, EndpointImport.self, EndpointExport.self,
+            EndpointList.self, EndpointShow.self, EndpointHistory.self, EndpointProbe.self, EndpointImport.self,
+            EndpointExport.self,
         ]
     )
 }

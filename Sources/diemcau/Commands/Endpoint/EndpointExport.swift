@@ -3,6 +3,7 @@ import Conference
 import Coordination
 import Foundation
 import Storage
+import Wire
 
 struct EndpointExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -50,15 +51,7 @@ enum EndpointCSV {
     ]
 
     static func text(of endpoints: [Endpoint]) -> String {
-        let head = columns.map(\.name).joined(separator: ",")
-        let rows = endpoints.map { endpoint in
-            columns.map { field($0.value(endpoint) ?? "") }.joined(separator: ",")
-        }
-        return ([head] + rows).map { $0 + "\r\n" }.joined()
-    }
-
-    static func field(_ text: String) -> String {
-        guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        CSV.header(columns.map(\.name))
+            + endpoints.map { endpoint in CSV.line(columns.map { $0.value(endpoint) }) }.joined()
     }
 }

@@ -1,0 +1,25 @@
+import Conference
+import Synchronization
+
+/// Where a task on the history stands between two steps. In memory alone: after a crash the task begins again.
+final class HistoryWork: Sendable {
+    enum Phase: Sendable {
+        case idle
+        case packing(PackDraft)
+        case writing(PackDraft, from: Int)
+        case clearing
+        case summing(DayDraft)
+    }
+
+    private let phase = Mutex<Phase?>(.idle)
+
+    /// Nil while another caller's step is under way.
+    func take() -> Phase? {
+        phase.withLock { phase in
+            defer { phase = nil }
+            return phase
+        }
+    }
+
+    func put(_ next: Phase) { phase.withLock { $0 = next } }
+}

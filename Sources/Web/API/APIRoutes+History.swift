@@ -1,0 +1,119 @@
+import Conference
+import Coordination
+import Foundation
+import HTTPTypes
+import Hummingbird
+import LocatedJSON
+import Wire
+
+extension APIRoutes {
+    func addHistory(to router: some RouterMethods<WebContext>) {
+        router.get("endpoints/:id/availability", use: availability)
+        router.get("endpoints/:id/measurements.csv") { try await measurements($0, $1, .csv) }
+        router.get("endpoints/:id/measurements.jsonl") { try await measurements($0, $1, .jsonl) }
+        router.get("availability.csv") { try await availabilities($0, $1, .csv) }
+        router.get("availability.jsonl") { try await availabilities($0, $1, .jsonl) }
+    }
+
+    private static let day = 24 * UTCHour.seconds
+    /// The most that one answer covers.
+    private static let longest = 400 * day
+
+    @Sendable private func availability(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try context.principal()
+        try request.allowQuery(["from", "to", "step"])
+        let id = try await visible(try context.endpointID(), principal)
+        let (from, to) = try span(request, default: 7 * Self.day, longest: Self.longest)
+        let step = try step(request)
+        let hours = try await stored { () throws(StoreError) in
+            try await services.history.hours(of: id, from: from, to: to)
+        }
+        let availability = Availability(hours, step: step, timeZone: configuration.timeZone)
+        return try answer(AvailabilityPayload(availability, from: from, to: to, step: step))
+    }
+
+    private func measurements(_ request: Request, _ context: WebContext, _ form: ExportForm) async throws -> Response {
+        let principal = try context.principal()
+        try request.allowQuery(["kind", "from", "to"])
+        let id = try await visible(try context.endpointID(), principal)
+        let (from, to) = try span(request, default: Self.day, longest: .infinity)
+        let history = services.history
+        if try request.word("kind", ["probe", "bandwidth"]) == "bandwidth" {
+            let parts = try await HistoryParts(from: from, to: to, at: \BandwidthMeasurement.at) { before in
+                try await stored { () throws(StoreError) in
+                    try await history.bandwidth(of: id, before: before, limit: HistoryParts<BandwidthMeasurement>.size)
+                }
+            }
+            return form.response(name: "\(id)-bandwidth", timeZone: configuration.timeZone) {
+                try await parts.next()?.map { RatePayload($0) }
+            }
+        }
+        let parts = try await HistoryParts(from: from, to: to, at: \ProbeOutcome.startedAt) { before in
+            try await stored { () throws(StoreError) in
+                try await history.probes(of: id, before: before, limit: HistoryParts<ProbeOutcome>.size)
+            }
+        }
+        return form.response(name: "\(id)-probes", timeZone: configuration.timeZone) {
+            try await parts.next()?.map { ProbePayload($0) }
+        }
+    }
+
+    /// All endpoints of the caller's part of the tree, or of one below it, one after the other.
+    private func availabilities(
+        _ request: Request,
+        _ context: WebContext,
+        _ form: ExportForm
+    ) async throws -> Response {
+        let principal = try context.principal()
+        try request.allowQuery(["under", "from", "to", "step"])
+        let (from, to) = try span(request, default: 7 * Self.day, longest: Self.longest)
+        let step = try step(request)
+        let root: EndpointID? = try request.identifier("under")
+        if let root { _ = try await visible(root, principal) }
+        let registry = await services.situation.registry
+        let ids = registry.order.filter { id in
+            principal.scope.allows(id, in: registry) && (root.map { registry.contains(id, under: $0) } ?? true)
+        }
+        let remaining = Remaining(ids)
+        let (history, timeZone) = (services.history, configuration.timeZone)
+        return form.response(name: "availability", timeZone: timeZone) { () async throws -> [EndpointSummaryRow]? in
+            guard let id = remaining.next() else { return nil }
+            let hours = try await stored { () throws(StoreError) in
+                try await history.hours(of: id, from: from, to: to)
+            }
+            return Availability(hours, step: step, timeZone: timeZone).items.map { item in
+                EndpointSummaryRow(endpoint: id.rawValue, summary: SummaryPayload(item.summary, at: item.at))
+            }
+        }
+    }
+
+    private func visible(_ id: EndpointID, _ principal: Principal) async throws -> EndpointID {
+        guard await services.situation.point(id, in: principal.scope) != nil else { throw WebError.service(.notFound) }
+        return id
+    }
+
+    private func step(_ request: Request) throws -> Availability.Step {
+        try request.word("step", Availability.Step.allCases.map(\.rawValue)).flatMap(Availability.Step.init) ?? .hour
+    }
+
+    /// `from` and `to`; without them the time up to now.
+    private func span(
+        _ request: Request,
+        default length: TimeInterval,
+        longest: TimeInterval
+    ) throws -> (from: Date, to: Date) {
+        // A result of this very moment is there too.
+        let to = try request.time("to", default: now.addingTimeInterval(1))
+        let from = try request.time("from", default: to.addingTimeInterval(-length))
+        guard from < to, to.timeIntervalSince(from) <= longest else {
+            throw WebError.query(
+                name: "from",
+                message: BilingualText(
+                    english: "expected a time before to" + (longest.isFinite ? ", by 400 days at most" : ""),
+                    vietnamese: "cần thời điểm trước to" + (longest.isFinite ? ", nhiều nhất 400 ngày" : "")
+                )
+            )
+        }
+        return (from, to)
+    }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Conference
+import Foundation
+import Wire
+
+struct EndpointHistory: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: Told.abstract(
+            "Tỷ lệ sẵn sàng theo ngày, hoặc từng kết quả thăm dò (--csv, --jsonl).",
+            "Availability by day, or every single result (--csv, --jsonl)."
+        )
+    )
+
+    @OptionGroup var client: ClientOptions
+
+    @Argument(help: .told("Mã điểm cầu.", "The endpoint's id."))
+    var id: EndpointID
+
+    @Option(
+        help: .told(
+            "Từ lúc này (mặc định 30 ngày; với --csv, --jsonl là 1 ngày).",
+            "From this moment on (default 30 days; with --csv, --jsonl 1 day)."
+        )
+    )
+    var from: Moment?
+
+    @Option(help: .told("Trước lúc này (mặc định bây giờ).", "Before this moment (default now)."))
+    var to: Moment?
+
+    @Flag(help: .told("Từng giờ thay cho từng ngày.", "By hour rather than by day."))
+    var hourly = false
+
+    @Flag(help: .told("Từng kết quả, dạng CSV, mới nhất trước.", "Every result as CSV, newest first."))
+    var csv = false
+
+    @Flag(
+        help: .told(
+            "Từng kết quả, mỗi dòng một JSON, mới nhất trước.",
+            "Every result, one JSON on each line, newest first."
+        )
+    )
+    var jsonl = false
+
+    func validate() throws {
+        if csv && jsonl {
+            throw ValidationError("--csv, --jsonl: \(Told.abstract("chỉ chọn một", "only one of them"))")
+        }
+    }
+
+    func run() async throws {
+        try await client.withClient { client in
+            if csv || jsonl { try await results(client) } else { try await summaries(client) }
+        }
+    }
+
+    private func summaries(_ client: APIClient) async throws {
+        let end = to?.date ?? Date()
+        let query = [
+            ("from", text(from?.date ?? end.addingTimeInterval(-30 * 86_400))), ("to", text(end)),
+            ("step", hourly ? "hour" : "day"),
+        ]
+        let found: AvailabilityPayload = try await client.send(
+            .get("endpoints", id.rawValue, "availability", query: query.map { (name: $0.0, value: $0.1) })
+        )
+        guard !found.items.isEmpty else {
+            return Output.line(Phrase(vi: "Không có kết quả nào.", en: "There is no result."))
+        }
+        Output.lines(Self.table(of: found, format: Format(Console.language), hourly: hourly).lines())
+    }
+
+    static func table(of found: AvailabilityPayload, format: Format, hourly: Bool) -> TextTable {
+        var table = TextTable(header: [
+            Phrase(vi: "TỪ", en: "FROM"), Phrase(vi: "SẴN SÀNG", en: "AVAILABLE"), Phrase(vi: "SỐ LẦN", en: "PROBES"),
+            Phrase(vi: "RTT", en: "RTT"), Phrase(vi: "KHÔNG ĐẠT", en: "FAILED"),
+        ])
+        for item in found.items + [found.total].compactMap(\.self) {
+            let trips = item.rttMs.map { "\(format.milliseconds($0.min)) – \(format.milliseconds($0.max))" }
+            let failures = item.failures.sorted { $0.value > $1.value }.map { reason, count in
+                "\(EndpointText.reason(reason, in: format.language) ?? reason) \(format.integer(count))"
+            }
+            table.add([
+                .init(item.at.map { hourly ? format.dateTime($0) : format.date($0) } ?? "Σ"),
+                .init(item.availability.map(format.percent) ?? "–"), .init(format.integer(item.count)),
+                .init(trips ?? "–"), .init(failures.joined(separator: ", ")),
+            ])
+        }
+        return table
+    }
+
+    /// Page by page, so that it may be as long as it likes.
+    private func results(_ client: APIClient) async throws {
+        let end = to?.date ?? Date()
+        let start = from?.date ?? end.addingTimeInterval(-86_400)
+        var before = text(end)
+        if csv { Output.write(CSV.header(ProbePayload.csvColumns)) }
+        while true {
+            let page: Page<MeasurementPayload> = try await client.send(
+                .get(
+                    "endpoints",
+                    id.rawValue,
+                    "measurements",
+                    query: [(name: "before", value: before), (name: "limit", value: "1000")]
+                )
+            )
+            let probes = page.items.compactMap(\.probe)
+            for probe in probes where start <= probe.at && probe.at < end { try show(probe) }
+            guard let next = page.next, probes.contains(where: { start <= $0.at }) else { return }
+            before = next
+        }
+    }
+
+    private func show(_ probe: ProbePayload) throws {
+        if jsonl { return try Output.json(probe) }
+        Output.write(CSV.line(probe.csvFields(time: text)))
+    }
+
+    private func text(_ date: Date) -> String { WireTime.text(date, timeZone: Format.vietNam) }
+}

@@ -1,0 +1,69 @@
+import Conference
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Coordination
+
+@Suite struct HistoryServiceTests {
+    private func packing(_ harness: Harness) -> PackingService {
+        PackingService(store: harness.store, time: harness.time, logger: harness.logger)
+    }
+
+    @Test func `each hour is packed once it is over, and each day summed up`() async throws {
+        let harness = try await Harness()
+        for hours in [0.2, 0.9, 1.5, 2.5] {
+            _ = try await harness.store.commit(
+                EvidenceBatch(probes: [Samples.probe(Samples.id(1), at: hours * 3_600)])
+            )
+        }
+        try await harness.running([packing(harness)]) { () async throws in
+            #expect(await harness.store.historyTasks == [])
+            await harness.time.advance(by: .seconds(3_780))
+            await eventually("the first hour is packed") { await harness.store.historyTasks == [.pack] }
+            await harness.time.advance(by: .seconds(2 * 3_600))
+            await eventually("all are packed") { await harness.store.historyTasks == [.pack, .pack, .pack] }
+            await harness.time.advance(by: .seconds(24 * 3_600))
+            await eventually("the day is summed up") {
+                await harness.store.historyTasks.last == .sumUp(UTCDay(Samples.at()))
+            }
+        }
+    }
+
+    @Test func `a store that is away is asked again`() async throws {
+        let harness = try await Harness()
+        _ = try await harness.store.commit(EvidenceBatch(probes: [Samples.probe(Samples.id(1), at: -3_600)]))
+        await harness.store.fail(with: .busy)
+        try await harness.running([packing(harness)]) { () async throws in
+            await harness.time.advance(by: .seconds(130))
+            #expect(await harness.store.historyTasks == [])
+            await harness.store.fail(with: nil)
+            await harness.time.advance(by: .seconds(61))
+            await eventually("packed") { await harness.store.historyTasks == [.pack] }
+        }
+    }
+
+    @Test func `what is kept no longer goes by itself`() async throws {
+        let harness = try await Harness()
+        let id = Samples.id(1)
+        let day = 24 * 3_600.0
+        let old = [-20 * day, -9 * day, -2 * day].map { Samples.probe(id, at: $0) }
+        _ = try await harness.store.commit(EvidenceBatch(probes: old))
+        let retention = RetentionService(
+            store: harness.store,
+            time: harness.time,
+            resultDays: 8,
+            summaryDays: 15,
+            logger: harness.logger
+        )
+        try await harness.running([packing(harness), retention]) { () async throws in
+            await harness.time.advance(by: .seconds(1_300))
+            try await eventually("only the young one is left") {
+                try await harness.store.probes(of: id, before: .distantFuture, limit: 9).map(\.startedAt)
+                    == [Samples.at(-2 * day)]
+            }
+            let hours = try await harness.store.hours(of: id, from: .distantPast, to: .distantFuture)
+            #expect(hours.map(\.hour.start) == [Samples.at(-9 * day), Samples.at(-2 * day)])
+        }
+    }
+}
