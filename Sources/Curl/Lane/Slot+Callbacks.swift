@@ -37,13 +37,18 @@ extension Slot {
     fileprivate func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         if isLookingUp { resolver.answered(at: .now()) }
         phase = .connect
-        guard let settings = applied?.settings, let target = NetworkAddress(address) else { return ccurl_socket_bad() }
+        // Through the object: a copy of the settings would cost a dozen references.
+        guard let applied, let target = NetworkAddress(address) else { return ccurl_socket_bad() }
         // Once an answer has begun, another connection is where a redirect leads.
         let isRedirected = headerBytes > 0
-        guard settings.addresses.admits(target), !isRedirected || mayRedirect(to: target, settings.addresses) else {
+        guard applied.settings.addresses.admits(target),
+            !isRedirected || mayRedirect(to: target, applied.settings.addresses)
+        else {
             if isRedirected { evidence.refusedRedirect = true } else { evidence.refusedAddress = true }
             return ccurl_socket_bad()
         }
+        onlyTarget = triedTargets == 0 ? target : nil
+        triedTargets += 1
         socket = ccurl_open_socket(address)
         if socket < 0 {
             evidence.socketErrno = errno
@@ -62,7 +67,7 @@ extension Slot {
         phase = .request
         // Only redirects ask for it.
         guard let remote, applied?.settings.maxRedirects != 0 else { return }
-        answering = NetworkAddress(text: remote, port: 0)
+        answering = onlyTarget ?? NetworkAddress(text: remote, port: 0)
     }
 
     fileprivate func receivedHeader(_ line: UnsafeRawBufferPointer) -> Int {

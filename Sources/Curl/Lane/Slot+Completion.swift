@@ -5,7 +5,7 @@ extension Slot {
     func completion(of job: Job, _ ending: CURLcode, now: MonotonicTime) -> Completion {
         let isCut = evidence.stop == .cut
         // libcurl is content with an answer that ends in the middle of its headers.
-        let code = ending == CURLE_OK && !headersEnded ? CURLE_WEIRD_SERVER_REPLY : ending
+        let code = ending == CURLE_OK && headerBytes > 0 && !headersEnded ? CURLE_WEIRD_SERVER_REPLY : ending
         if isCut || code == CURLE_OK { noteLastSample(now) }
         return Completion(
             ticket: job.ticket,

@@ -21,6 +21,10 @@ final class Slot {
     var headersEnded = false
     /// The machine to which the request was last sent: whom a redirect comes from.
     var answering: NetworkAddress?
+    /// Where the transfer has tried to connect to, when that is one address only.
+    var onlyTarget: NetworkAddress?
+    var triedTargets = 0
+    private var needsLookup = false
     var bodyBytes: Int64 = 0
     var sentBytes: Int64 = 0
     var kept: [UInt8] = []
@@ -55,7 +59,7 @@ final class Slot {
     }
 
     /// Waits for the resolver.
-    var isLookingUp: Bool { phase == .nameLookup && job?.request.needsLookup == true }
+    var isLookingUp: Bool { phase == .nameLookup && needsLookup }
 
     func elapsed(_ now: MonotonicTime) -> Int64 { now.microseconds(since: startedAt) }
 
@@ -72,6 +76,9 @@ final class Slot {
         headerBytes = 0
         headersEnded = false
         answering = nil
+        onlyTarget = nil
+        triedTargets = 0
+        needsLookup = job.request.needsLookup
         bodyBytes = 0
         sentBytes = 0
         isEncoded = false
