@@ -17,6 +17,7 @@ public struct FloorTestSchedule: Sendable {
     ///   - sessions: Those that are to be held.
     ///   - evidence: Newest measurement of a point in a direction, whatever its age.
     ///   - running: Tests under way.
+    ///   - filled: Endpoints whose lines full tests are filling now: what those leave of a line says nothing.
     ///   - attempts: How the last tests ended.
     ///   - reaches: False for points that are known to be out of reach: a test would only fail.
     ///   - now: Wall time.
@@ -26,6 +27,7 @@ public struct FloorTestSchedule: Sendable {
         sessions: [ProfiledSession],
         evidence: (EndpointID, Direction) -> BandwidthMeasurement?,
         running: [FloorTestPlan],
+        filled: [EndpointID] = [],
         attempts: FloorTestAttempts,
         reaches: (EndpointID) -> Bool = { _ in true },
         now: Date
@@ -45,6 +47,7 @@ public struct FloorTestSchedule: Sendable {
                 candidates.append(FloorTestCandidate(index: index, direction, start: need?.start, last: last.at))
             }
         }
+        let closed = needs.guarded.union(filled.flatMap { registry.lines(of: $0) })
         var use = LineUse(registry: registry, share: policy.lineShare, running: running)
         var started: Set<EndpointID> = []
         var result: [FloorTestPlan] = []
@@ -53,7 +56,7 @@ public struct FloorTestSchedule: Sendable {
             let id = registry.order[next.index]
             // One direction at a time: the acknowledgements of one would share the line with the data of the other.
             guard !started.contains(id), reaches(id),
-                let endpoint = testable(id, registry, guarded: needs.guarded, now)
+                let endpoint = testable(id, registry, closed: closed, now)
             else { continue }
             let profile = needs.byPoint[id]?.profile(next.direction) ?? policy.idleProfile
             guard let plan = FloorTest.plan(for: endpoint, direction: next.direction, profile: profile) else {
@@ -64,7 +67,7 @@ public struct FloorTestSchedule: Sendable {
                 started.insert(id)
                 result.append(plan)
             } else {
-                use.hold(for: id, next.direction)
+                use.hold(plan.pacedKbps, for: id, next.direction)
             }
         }
         return result
@@ -85,9 +88,9 @@ public struct FloorTestSchedule: Sendable {
     }
 
     /// The endpoint, if it may be tested now.
-    private func testable(_ id: EndpointID, _ registry: Registry, guarded: Set<EndpointID>, _ now: Date) -> Endpoint? {
+    private func testable(_ id: EndpointID, _ registry: Registry, closed: Set<EndpointID>, _ now: Date) -> Endpoint? {
         guard let member = registry[id], !member.administrative.inMaintenance(at: now),
-            guarded.isEmpty || guarded.isDisjoint(with: registry.lines(of: id))
+            closed.isEmpty || closed.isDisjoint(with: registry.lines(of: id))
         else { return nil }
         return member.endpoint
     }

@@ -62,6 +62,28 @@ public struct FullTestGate: Sendable {
         return running.first { !lines.isDisjoint(with: registry.lines(of: $0)) }
     }
 
+    /// The running full tests that a session has caught up with, since it was booked or moved at short notice: to be
+    /// stopped.
+    ///
+    /// - Parameter running: Those that nobody insists on.
+    public func overtaken(
+        _ running: [EndpointID],
+        registry: Registry,
+        sessions: [ProfiledSession],
+        now: Date
+    ) -> [EndpointID] {
+        guard !running.isEmpty else { return [] }
+        var strict = policy
+        strict.longestTest = 0
+        let guarded = FloorTestNeeds(sessions, registry: registry, policy: strict, now: now).guarded
+        return running.filter { !guarded.isDisjoint(with: registry.lines(of: $0)) }
+    }
+
+    /// The floor tests under way that give way to a full test of `id`, since it would fill a line of theirs: to be stopped.
+    public func displaced(_ running: [FloorTestPlan], by id: EndpointID, registry: Registry) -> [FloorTestPlan] {
+        running.filter { holder(of: $0.endpoint, registry: registry, running: [id]) != nil }
+    }
+
     /// Whether a session uses a line of `id`, or will before the test is over.
     public func isShared(
         _ id: EndpointID,

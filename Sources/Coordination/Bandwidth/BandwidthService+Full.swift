@@ -39,15 +39,13 @@ extension BandwidthService {
 
     /// Those that a session has caught up with, since it was booked or moved at short notice.
     func stopOvertakenFullTests(_ picture: BandwidthPicture) {
-        for (id, test) in full where !test.insists {
-            let isShared = gate.isShared(
-                id,
-                registry: picture.registry,
-                sessions: picture.sessions,
-                now: time.now
-            )
-            if isShared { test.task.cancel() }
-        }
+        let overtaken = gate.overtaken(
+            full.filter { !$0.value.insists }.map(\.key),
+            registry: picture.registry,
+            sessions: picture.sessions,
+            now: time.now
+        )
+        for id in overtaken { full[id]?.task.cancel() }
     }
 
     private func perform(_ id: EndpointID, _ directions: [Direction]) async {

@@ -76,18 +76,14 @@ public actor BandwidthService: Service {
         guard asks else { return }
         attempts.keep { picture.registry[$0] != nil }
         silent = silent.filter { picture.registry[$0.endpoint] != nil }
-        let filled = Array(full.keys)
         let due = schedule.plans(
             registry: picture.registry,
             sessions: picture.sessions,
             evidence: { picture.measurements[$1]?[$0] },
             running: plans,
+            filled: Array(full.keys),
             attempts: attempts,
-            reaches: { id in
-                // What a full test leaves of its lines says nothing.
-                picture.reachable.contains(id)
-                    && gate.holder(of: id, registry: picture.registry, running: filled) == nil
-            },
+            reaches: { picture.reachable.contains($0) },
             now: time.now
         )
         for plan in due { start(plan) }
@@ -128,9 +124,8 @@ public actor BandwidthService: Service {
 
     /// Floor tests give way to what a person has asked for; the schedule asks for them again.
     func stopFloorTests(on id: EndpointID, _ registry: Registry) {
-        for test in running where gate.holder(of: test.plan.endpoint, registry: registry, running: [id]) != nil {
-            test.task.cancel()
-        }
+        let displaced = Set(gate.displaced(running.map(\.plan), by: id, registry: registry))
+        for test in running where displaced.contains(test.plan) { test.task.cancel() }
     }
 }
 
