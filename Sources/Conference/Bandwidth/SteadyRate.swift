@@ -86,7 +86,7 @@ public struct SteadyRate: Hashable, Sendable {
     ) -> Double {
         guard kbps > 0 else { return 0 }
         // Shorter slices would show single packets.
-        let slice = max(0.03, 12 * 1_448 / (kbps * 125))
+        let slice = max(0.02, 8 * 1_448 / (kbps * 125))
         let count = Int((end - start) / slice)
         guard count >= 8 else { return 0 }
         let bytes = RateWindows.bytes(of: samples, at: (0...count).map { end - Double(count - $0) * slice })

@@ -22,6 +22,7 @@ struct APIRoutes: Sendable {
     func add(to router: some RouterMethods<WebContext>) {
         addEndpoints(to: router.group("endpoints"))
         addHistory(to: router)
+        addBandwidth(to: router)
         addSessions(to: router.group("sessions"))
         addLog(to: router.group("log"))
         addTokens(to: router.group("tokens"))

@@ -93,7 +93,7 @@ import Wire
             ]
             + [
                 "", "/measurements", "/measurements?kind=bandwidth", "/reports", "/availability", "/measurements.csv",
-                "/measurements.jsonl?kind=bandwidth",
+                "/measurements.jsonl?kind=bandwidth", "/bandwidth",
             ].map { "endpoints/\(root)" + $0 }
             + [whole, part].flatMap { id in
                 ["", "/readiness", "/gates", "/waivers", "/sign-off"].map { "sessions/\(id)\($0)" }
@@ -120,6 +120,7 @@ import Wire
             (.get, "endpoints/ID", nil), (.patch, "endpoints/ID", until), (.delete, "endpoints/ID", nil),
             (.get, "endpoints/ID/measurements", nil), (.get, "endpoints/ID/measurements.csv", nil),
             (.get, "endpoints/ID/measurements.jsonl", nil), (.get, "endpoints/ID/availability", nil),
+            (.get, "endpoints/ID/bandwidth", nil),
             (.get, "availability.csv?under=ID", nil), (.get, "availability.jsonl?under=ID", nil),
             (.post, "endpoints/ID/probe", nil), (.post, "endpoints/ID/bandwidth", #"{ "method": "full" }"#),
             (.get, "endpoints/ID/reports", nil), (.post, "endpoints/ID/reports", report),

@@ -26,7 +26,7 @@ import Wire
         Case(.get, "endpoints", .viewer), Case(.post, "endpoints", .admin), Case(.get, "endpoints/py", .viewer),
         Case(.patch, "endpoints/py", .operator), Case(.delete, "endpoints/py", .admin),
         Case(.get, "endpoints/py/measurements", .viewer), Case(.post, "endpoints/py/probe", .operator),
-        Case(.post, "endpoints/py/bandwidth", .operator),
+        Case(.post, "endpoints/py/bandwidth", .operator), Case(.get, "endpoints/py/bandwidth", .viewer),
         Case(.get, "endpoints/py/measurements.csv", .viewer), Case(.get, "endpoints/py/measurements.jsonl", .viewer),
         Case(.get, "endpoints/py/availability", .viewer), Case(.get, "availability.csv", .viewer),
         Case(.get, "availability.jsonl", .viewer),

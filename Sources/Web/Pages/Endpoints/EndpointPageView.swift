@@ -12,6 +12,11 @@ struct EndpointPageView {
         let probeTotal: String
     }
 
+    struct PresentRate {
+        let presentRate: String
+        let presentUsual: String
+    }
+
     struct RateRow {
         let rateTime: String
         let rateDirection: String
@@ -36,6 +41,8 @@ struct EndpointPageView {
         var readiness: PointReadiness?
         var probes: [ProbeOutcome]
         var rates: [BandwidthMeasurement]
+        /// Of the last weeks; empty when they could not be read.
+        var bandwidth: [Direction: BandwidthHistory]
         var reports: [FieldReport]
         var sessions: [Session]
         /// Of the last 30 days, in the order of time.
@@ -47,6 +54,7 @@ struct EndpointPageView {
     let lineSince: String
     let facts: [FactView]
     let probes: [ProbeRow]
+    let present: [PresentRate]
     let rates: [RateRow]
     let reports: [ReportRow]
     let sessions: [SessionRowView]
@@ -69,6 +77,11 @@ struct EndpointPageView {
         lineSince = format.dateTime(point.evidence.link.since)
         facts = Self.facts(point, picture.hours, visitor)
         probes = picture.probes.map { ProbeRow($0, visitor: visitor) }
+        present = Direction.allCases.compactMap { direction in
+            point.evidence.bandwidth(direction).map { measurement in
+                PresentRate(measurement, history: picture.bandwidth[direction], visitor: visitor)
+            }
+        }
         rates = picture.rates.map { RateRow($0, visitor: visitor) }
         reports = picture.reports.map { ReportRow($0, visitor: visitor) }
         sessions = picture.sessions.map { SessionRowView($0, visitor: visitor) }
@@ -135,6 +148,17 @@ extension EndpointPageView.ProbeRow {
             probeRTT = "–"
             probeTotal = format.milliseconds(failure.totalMs)
         }
+    }
+}
+
+extension EndpointPageView.PresentRate {
+    init(_ measurement: BandwidthMeasurement, history: BandwidthHistory?, visitor: Visitor) {
+        let format = visitor.format
+        let direction = Phrasebook.word(for: measurement.direction, in: visitor.language).capitalizingFirst
+        presentRate = "\(direction): \(measurement.saysAtLeast ? "≥ " : "")\(format.rate(kbps: measurement.kbps))"
+        let method = Phrasebook.word(for: measurement.method, in: visitor.language)
+        let usual = history.map { Phrasebook.usual($0.usual(at: visitor.now), format: format) }
+        presentUsual = ["(\(method))", usual].compactMap(\.self).joined(separator: ", ")
     }
 }
 

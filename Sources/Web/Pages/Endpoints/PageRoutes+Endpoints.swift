@@ -64,6 +64,16 @@ extension PageRoutes {
         return view
     }
 
+    /// Empty while the store is away: then nothing is said of what is usual.
+    private func bandwidth(of id: EndpointID, at now: Date) async -> [Direction: BandwidthHistory] {
+        guard let recent = try? await services.recentBandwidth(of: id, at: now) else { return [:] }
+        let histories = Direction.allCases.map { direction in
+            let history = BandwidthHistory(recent, direction: direction, timeZone: configuration.timeZone, now: now)
+            return (direction, history)
+        }
+        return Dictionary(uniqueKeysWithValues: histories)
+    }
+
     private func endpointAnswer(
         _ visitor: Visitor,
         _ request: Request,
@@ -83,6 +93,7 @@ extension PageRoutes {
             readiness: verdicts[view.id],
             probes: (try? await services.history.probes(of: view.id, before: soon, limit: Self.rowsOfProbes)) ?? [],
             rates: (try? await services.history.bandwidth(of: view.id, before: soon, limit: Self.rowsOfOthers)) ?? [],
+            bandwidth: await bandwidth(of: view.id, at: visitor.now),
             reports: (try? await services.history.reports(of: view.id, before: soon, limit: Self.rowsOfOthers)) ?? [],
             sessions: ((try? await services.sessions.sessions(
                 overlapping: ahead,
