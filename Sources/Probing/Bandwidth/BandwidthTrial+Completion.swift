@@ -1,12 +1,16 @@
 import Conference
 import Coordination
 import Curl
+import Foundation
 
 /// What floor and full tests have in common as transfers.
 protocol StreamPlan {
     var direction: Direction { get }
     /// Bytes that are wanted.
     var bytes: Int { get }
+    var url: URL { get }
+    var caFile: String? { get }
+    var insecureTLS: Bool { get }
 }
 
 extension FloorTestPlan: StreamPlan {}

@@ -32,8 +32,7 @@ public final class CurlBandwidthTester: BandwidthTester {
             duration: .seconds(plan.seconds),
             byteLimit: Int64(plan.bytes)
         )
-        let tls = TLSOptions(caFile: plan.caFile, acceptsAnyCertificate: plan.insecureTLS)
-        guard let request = request(plan.direction, plan.url, stream, tls) else { return .failed(.internal) }
+        guard let request = request(for: plan, stream) else { return .failed(.internal) }
         return BandwidthTrial(await engine.run(request), of: plan)
     }
 
@@ -48,8 +47,7 @@ public final class CurlBandwidthTester: BandwidthTester {
                 FullTest.isEnough(TransferTrace.samples(samples), for: goal)
             }
         )
-        let tls = TLSOptions(caFile: plan.caFile, acceptsAnyCertificate: plan.insecureTLS)
-        guard let request = request(plan.direction, plan.url, stream, tls) else { return .failed(.internal) }
+        guard let request = request(for: plan, stream) else { return .failed(.internal) }
         let watch = ConnectWatch(plan.url, engine: engine, addresses: addresses)
         let idle = await watch?.idle() ?? []
         let (completion, loaded) = await withTaskGroup(of: [Double].self) { group in
@@ -58,9 +56,8 @@ public final class CurlBandwidthTester: BandwidthTester {
             group.cancelAll()
             return (completion, await group.next() ?? [])
         }
-        guard case .traced(var trace) = BandwidthTrial(completion, of: plan) else {
-            return BandwidthTrial(completion, of: plan)
-        }
+        let trial = BandwidthTrial(completion, of: plan)
+        guard case .traced(var trace) = trial else { return trial }
         trace.latency = LineLatency(idle: idle, loaded: loaded)
         return .traced(trace)
     }
@@ -71,16 +68,14 @@ public final class CurlBandwidthTester: BandwidthTester {
     }
 
     /// Nil for an address that cannot be used, though it was accepted by us.
-    private func request(_ direction: Direction, _ url: URL, _ stream: Curl.Stream, _ tls: TLSOptions)
-        -> PreparedRequest?
-    {
-        var settings = TransferSettings(direction == .up ? .measureDownload(stream) : .measureUpload(stream))
+    private func request(for plan: some StreamPlan, _ stream: Curl.Stream) -> PreparedRequest? {
+        var settings = TransferSettings(plan.direction == .up ? .measureDownload(stream) : .measureUpload(stream))
         settings.userAgent = "Diemcau"
         settings.connectTimeout = Self.grace
         settings.timeout = stream.duration + Self.grace
-        settings.tls = tls
+        settings.tls = TLSOptions(caFile: plan.caFile, acceptsAnyCertificate: plan.insecureTLS)
         settings.addresses = addresses
         guard let prepared = try? PreparedSettings(settings) else { return nil }
-        return try? PreparedRequest(url: url.absoluteString, settings: prepared)
+        return try? PreparedRequest(url: plan.url.absoluteString, settings: prepared)
     }
 }

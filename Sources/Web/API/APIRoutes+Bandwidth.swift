@@ -12,8 +12,7 @@ extension APIRoutes {
     @Sendable private func bandwidthHistory(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
         try request.allowQuery(["needKbps"])
-        let id = try context.endpointID()
-        guard await services.situation.point(id, in: principal.scope) != nil else { throw WebError.service(.notFound) }
+        let id = try await view(of: try context.endpointID(), for: principal).id
         let need = try request.query("needKbps", 0...100_000_000, default: 0)
         let now = now
         let recent = try await services.recentBandwidth(of: id, at: now)
@@ -37,9 +36,7 @@ extension WebServices {
         let from = now.addingTimeInterval(-Double(BandwidthHistory.days) * 86_400)
         // One of this very moment counts too.
         let to = now.addingTimeInterval(1)
-        let parts = try await HistoryParts(from: from, to: to, at: \BandwidthMeasurement.at) { before in
-            try await measurements(of: id, before: before)
-        }
+        let parts = try await bandwidthParts(of: id, from: from, to: to)
         var found: [BandwidthMeasurement] = []
         for _ in 0..<2 {
             guard let part = try await parts.next() else { break }
@@ -48,18 +45,17 @@ extension WebServices {
         return found
     }
 
-    private func measurements(
+    /// Measurements between two moments, part by part. Throws ``WebError`` when the store is away.
+    func bandwidthParts(
         of id: EndpointID,
-        before: HistoryCursor
-    ) async throws(WebError) -> HistoryPage<BandwidthMeasurement> {
-        do {
-            return try await history.bandwidth(
-                of: id,
-                before: before,
-                limit: HistoryParts<BandwidthMeasurement>.size
-            )
-        } catch {
-            throw .service(.store(error))
+        from: Date,
+        to: Date
+    ) async throws -> HistoryParts<BandwidthMeasurement> {
+        let history = history
+        return try await HistoryParts(from: from, to: to, at: \.at) { before in
+            try await stored { () throws(StoreError) in
+                try await history.bandwidth(of: id, before: before, limit: HistoryParts<BandwidthMeasurement>.size)
+            }
         }
     }
 }

@@ -98,16 +98,6 @@ extension APIRoutes {
         return try page(found) { MeasurementPayload(probe: ProbePayload($0)) }
     }
 
-    func stored<Value: Sendable>(
-        _ read: () async throws(StoreError) -> Value
-    ) async throws(WebError) -> Value {
-        do {
-            return try await read()
-        } catch {
-            throw .service(.store(error))
-        }
-    }
-
     /// Probes now. The result shows in the endpoint's `lastProbe` and in the log.
     @Sendable private func probe(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal(atLeast: .operator)
@@ -123,10 +113,8 @@ extension APIRoutes {
         try request.allowQuery([])
         let view = try await view(of: try context.endpointID(), for: principal)
         let wanted = try await request.decode(BandwidthTestRequest.decoder, context: context)
-        do {
+        try await serving { () throws(ServiceError) in
             try await services.bandwidth.measure(view.id, wanted.direction.all, insists: wanted.insist)
-        } catch {
-            throw WebError.service(error)
         }
         return try answer(["accepted": true], status: .accepted)
     }
@@ -159,7 +147,7 @@ extension APIRoutes {
         return try answer(presenter.report(receipt.report), status: receipt.duplicate ? .ok : .created)
     }
 
-    private func view(of id: EndpointID, for principal: Principal) async throws -> PointView {
+    func view(of id: EndpointID, for principal: Principal) async throws -> PointView {
         guard let view = await services.situation.point(id, in: principal.scope) else {
             throw WebError.service(.notFound)
         }

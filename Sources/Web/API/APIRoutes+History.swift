@@ -22,7 +22,7 @@ extension APIRoutes {
     @Sendable private func availability(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
         try request.allowQuery(["from", "to", "step"])
-        let id = try await visible(try context.endpointID(), principal)
+        let id = try await view(of: try context.endpointID(), for: principal).id
         let (from, to) = try span(request, default: 7 * Self.day, longest: Self.longest)
         let step = try step(request)
         let hours = try await stored { () throws(StoreError) in
@@ -35,15 +35,11 @@ extension APIRoutes {
     private func measurements(_ request: Request, _ context: WebContext, _ form: ExportForm) async throws -> Response {
         let principal = try context.principal()
         try request.allowQuery(["kind", "from", "to"])
-        let id = try await visible(try context.endpointID(), principal)
+        let id = try await view(of: try context.endpointID(), for: principal).id
         let (from, to) = try span(request, default: Self.day, longest: .infinity)
         let history = services.history
         if try request.word("kind", ["probe", "bandwidth"]) == "bandwidth" {
-            let parts = try await HistoryParts(from: from, to: to, at: \BandwidthMeasurement.at) { before in
-                try await stored { () throws(StoreError) in
-                    try await history.bandwidth(of: id, before: before, limit: HistoryParts<BandwidthMeasurement>.size)
-                }
-            }
+            let parts = try await services.bandwidthParts(of: id, from: from, to: to)
             return form.response(name: "\(id)-bandwidth", timeZone: configuration.timeZone) {
                 try await parts.next()?.map { RatePayload($0) }
             }
@@ -69,7 +65,7 @@ extension APIRoutes {
         let (from, to) = try span(request, default: 7 * Self.day, longest: Self.longest)
         let step = try step(request)
         let root: EndpointID? = try request.identifier("under")
-        if let root { _ = try await visible(root, principal) }
+        if let root { _ = try await view(of: root, for: principal) }
         let registry = await services.situation.registry
         let ids = registry.order.filter { id in
             principal.scope.allows(id, in: registry) && (root.map { registry.contains(id, under: $0) } ?? true)
@@ -85,11 +81,6 @@ extension APIRoutes {
                 EndpointSummaryRow(endpoint: id.rawValue, summary: SummaryPayload(item.summary, at: item.at))
             }
         }
-    }
-
-    private func visible(_ id: EndpointID, _ principal: Principal) async throws -> EndpointID {
-        guard await services.situation.point(id, in: principal.scope) != nil else { throw WebError.service(.notFound) }
-        return id
     }
 
     private func step(_ request: Request) throws -> Availability.Step {

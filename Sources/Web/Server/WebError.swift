@@ -28,3 +28,14 @@ func serving<Value: Sendable>(
         throw .service(error)
     }
 }
+
+/// Reads from the store; that it is away becomes an answer for who asks.
+func stored<Value: Sendable>(
+    _ read: () async throws(StoreError) -> Value
+) async throws(WebError) -> Value {
+    do {
+        return try await read()
+    } catch {
+        throw .service(.store(error))
+    }
+}

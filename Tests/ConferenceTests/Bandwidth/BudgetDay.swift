@@ -140,21 +140,7 @@ struct BudgetDay {
         guard let line = world.carries[plan.endpoint], Int.random(in: 0..<12, using: &random) > 0 else {
             return .invalid(.status(503))
         }
-        let kbps = min(line, plan.pacedKbps)
-        return .measured(
-            BandwidthMeasurement(
-                endpoint: plan.endpoint,
-                direction: plan.direction,
-                method: .floor,
-                at: now,
-                kbps: kbps,
-                lowerKbps: kbps,
-                pacedKbps: plan.pacedKbps,
-                bytes: plan.bytes,
-                seconds: plan.seconds,
-                windows: 5
-            )
-        )
+        return .measured(plan.found(onLineOf: line, at: now))
     }
 
     /// The tick at or after the next thing that can change a decision. The schedule is asked every hour at

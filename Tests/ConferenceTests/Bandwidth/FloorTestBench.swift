@@ -82,21 +82,7 @@ struct FloorTestBench {
 
     private func result(of plan: FloorTestPlan) -> BandwidthResult {
         guard let line = carries(plan.endpoint, plan.direction) else { return .invalid(.status(404)) }
-        let kbps = min(line, plan.pacedKbps)
-        return .measured(
-            BandwidthMeasurement(
-                endpoint: plan.endpoint,
-                direction: plan.direction,
-                method: .floor,
-                at: now,
-                kbps: kbps,
-                lowerKbps: kbps,
-                pacedKbps: plan.pacedKbps,
-                bytes: plan.bytes,
-                seconds: 6,
-                windows: 5
-            )
-        )
+        return .measured(plan.found(onLineOf: line, at: now))
     }
 
     /// Moments at which this was tested, in seconds from the beginning.
@@ -132,5 +118,24 @@ extension ProfiledSession {
             createdAt: FloorTestBench.start
         )
         return ProfiledSession(session: session, profile: profile)
+    }
+}
+
+extension FloorTestPlan {
+    /// What a clean test finds on a line of this rate, kbit/s.
+    func found(onLineOf line: Double, at now: Date) -> BandwidthMeasurement {
+        let kbps = min(line, pacedKbps)
+        return BandwidthMeasurement(
+            endpoint: endpoint,
+            direction: direction,
+            method: .floor,
+            at: now,
+            kbps: kbps,
+            lowerKbps: kbps,
+            pacedKbps: pacedKbps,
+            bytes: bytes,
+            seconds: seconds,
+            windows: 5
+        )
     }
 }
