@@ -40,6 +40,10 @@ public struct SQLiteStore: Sendable {
         configuration.busyMode = .timeout(busyTimeout)
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { db in
+            // The writer looks into the pages of every endpoint each few seconds, and would else read them anew each time.
+            if !db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -8192") }
+        }
         return configuration
     }
 

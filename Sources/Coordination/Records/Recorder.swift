@@ -17,6 +17,7 @@ public final class Recorder: Service {
     private let logger: Logger
     private let pending = Mutex(PendingRecords())
     private let news = Wakeup()
+    private let lastAlive = Mutex(Date.distantPast)
 
     /// Longest wait of a measurement that is no news.
     static let flushEvery: Duration = .seconds(1)
@@ -64,16 +65,15 @@ public final class Recorder: Service {
     }
 
     private func keepTime() async {
-        let lastAlive = Mutex(Date.distantPast)
         await time.repeating(every: Self.flushEvery) {
-            let now = time.now
-            let mark = lastAlive.withLock { last in
+            let now = self.time.now
+            let mark = self.lastAlive.withLock { last in
                 guard abs(now.timeIntervalSince(last)) >= Self.aliveEvery else { return false }
                 last = now
                 return true
             }
-            if mark { record(EvidenceBatch(aliveAt: now)) }
-            news.signal()
+            if mark { self.record(EvidenceBatch(aliveAt: now)) }
+            self.news.signal()
         }
     }
 

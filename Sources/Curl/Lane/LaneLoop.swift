@@ -109,7 +109,7 @@ final class LaneLoop {
     }
 
     private func deliverDue() {
-        if ended.isDue(at: .now()) { deliverEnded() }
+        if ended.isDue(at: .now(), isIdle: busy.isEmpty && queue.count == 0) { deliverEnded() }
     }
 
     private func deliverEnded() {

@@ -91,9 +91,11 @@ extension Slot {
     }
 
     private func noteEncoding(_ line: UnsafeRawBufferPointer) {
-        let name = "content-encoding:".utf8
-        guard line.count > name.count, zip(line, name).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) else { return }
-        let value = line.dropFirst(name.count).filter { $0 > 0x20 }.map { $0 | 0x20 }
+        let name: StaticString = "content-encoding:"
+        guard line.count > name.utf8CodeUnitCount, let start = line.baseAddress,
+            strncasecmp(start, name.utf8Start, name.utf8CodeUnitCount) == 0
+        else { return }
+        let value = line.dropFirst(name.utf8CodeUnitCount).filter { $0 > 0x20 }.map { $0 | 0x20 }
         isEncoded = !value.elementsEqual("identity".utf8)
     }
 

@@ -9,6 +9,7 @@ extension Slot {
         if isCut || code == CURLE_OK { noteLastSample(now) }
         return Completion(
             ticket: job.ticket,
+            startedAt: startedAt,
             queuedMicroseconds: startedAt.microseconds(since: job.postedAt),
             elapsedMicroseconds: elapsed(now),
             result: isCut || code == CURLE_OK
@@ -23,6 +24,7 @@ extension Slot {
     func abandonment(of job: Job, _ cause: TransferFailure.Cause, now: MonotonicTime) -> Completion {
         Completion(
             ticket: job.ticket,
+            startedAt: startedAt,
             queuedMicroseconds: startedAt.microseconds(since: job.postedAt),
             elapsedMicroseconds: elapsed(now),
             result: .failure(TransferFailure(cause: cause, phase: phase, status: status)),
@@ -41,7 +43,6 @@ extension Slot {
     private func report(_ ending: TransferReport.Ending, _ now: MonotonicTime) -> TransferReport {
         func time(_ info: CURLINFO) -> Int64 { max(Int64(ccurl_get_offset(easy, info)), 0) }
         let length = Int64(ccurl_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T))
-        let redirects = applied?.settings.maxRedirects == 0 ? 0 : ccurl_get_long(easy, CURLINFO_REDIRECT_COUNT)
         return TransferReport(
             status: status,
             ending: ending,
@@ -57,10 +58,7 @@ extension Slot {
             declaredLength: length < 0 ? nil : length,
             isEncoded: isEncoded,
             body: kept,
-            remote: remote,
-            certificateExpiry: applied?.settings.wantsCertificate == true ? certificateExpiry : nil,
-            redirectedTo: redirects == 0
-                ? nil : ccurl_get_string(easy, CURLINFO_EFFECTIVE_URL).map { String(cString: $0) }
+            certificateExpiry: applied?.settings.wantsCertificate == true ? certificateExpiry : nil
         )
     }
 
@@ -84,12 +82,6 @@ extension Slot {
             status: evidence.status,
             detail: cause.explainsItself ? "" : detail
         )
-    }
-
-    private var remote: NetworkAddress? {
-        guard let text = ccurl_get_string(easy, CURLINFO_PRIMARY_IP) else { return nil }
-        let port = UInt16(truncatingIfNeeded: ccurl_get_long(easy, CURLINFO_PRIMARY_PORT))
-        return NetworkAddress(text: text, port: port)
     }
 
     private var certificateExpiry: Int64? {

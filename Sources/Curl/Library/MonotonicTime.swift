@@ -1,26 +1,26 @@
 internal import Glibc
 
 /// A point on the clock that never jumps, in nanoseconds. Its zero means nothing.
-struct MonotonicTime: Comparable, Sendable {
+public struct MonotonicTime: Comparable, Sendable {
     var nanoseconds: UInt64
 
     /// Later than any time that will be read.
     static let never = MonotonicTime(nanoseconds: .max)
 
-    static func now() -> MonotonicTime {
+    public static func now() -> MonotonicTime {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return MonotonicTime(nanoseconds: UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec))
     }
 
-    static func < (left: MonotonicTime, right: MonotonicTime) -> Bool { left.nanoseconds < right.nanoseconds }
+    public static func < (left: MonotonicTime, right: MonotonicTime) -> Bool { left.nanoseconds < right.nanoseconds }
 
     func advanced(microseconds: Int64) -> MonotonicTime {
         self == .never ? self : MonotonicTime(nanoseconds: nanoseconds &+ UInt64(max(microseconds, 0)) &* 1_000)
     }
 
     /// 0 when `earlier` is later.
-    func microseconds(since earlier: MonotonicTime) -> Int64 {
+    public func microseconds(since earlier: MonotonicTime) -> Int64 {
         nanoseconds > earlier.nanoseconds ? Int64((nanoseconds - earlier.nanoseconds) / 1_000) : 0
     }
 

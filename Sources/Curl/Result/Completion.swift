@@ -2,6 +2,9 @@
 public struct Completion: Sendable {
     /// The number that its submission carried.
     public let ticket: UInt64
+    /// When it was started, by the lane's own clock; when it was refused, if it never was. Delivered later than it ended, so
+    /// whoever wants the wall time counts back from both clocks.
+    public let startedAt: MonotonicTime
     /// The time between submission and start, in microseconds: waiting for a place among those in flight.
     public let queuedMicroseconds: Int64
     /// The time between start and end by the lane's own clock, in microseconds.
@@ -18,6 +21,7 @@ public struct Completion: Sendable {
 
     init(
         ticket: UInt64,
+        startedAt: MonotonicTime,
         queuedMicroseconds: Int64,
         elapsedMicroseconds: Int64,
         result: Result<TransferReport, TransferFailure>,
@@ -26,6 +30,7 @@ public struct Completion: Sendable {
         transport: TransportFacts? = nil
     ) {
         self.ticket = ticket
+        self.startedAt = startedAt
         self.queuedMicroseconds = queuedMicroseconds
         self.elapsedMicroseconds = elapsedMicroseconds
         self.result = result

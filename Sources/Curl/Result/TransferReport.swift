@@ -21,12 +21,8 @@ public struct TransferReport: Hashable, Sendable {
     public let isEncoded: Bool
     /// The body, when the settings asked to keep it.
     public let body: [UInt8]
-    /// Who answered.
-    public let remote: NetworkAddress?
     /// When the server's certificate expires, in seconds since 1970; `nil`: not asked for, or no https.
     public let certificateExpiry: Int64?
-    /// Where the redirects led; `nil`: there was none.
-    public let redirectedTo: String?
 }
 
 /// When each phase of an answered transfer was over, in microseconds since its start.

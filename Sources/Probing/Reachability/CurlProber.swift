@@ -86,7 +86,7 @@ private final class ProbeDesk: Sendable {
 
     /// On a lane's thread.
     func finish(_ completions: [Completion]) {
-        let now = Date()
+        let now = ClockReading()
         var results: [ProbeResult] = []
         results.reserveCapacity(completions.count)
         ledger.withLock { ledger in

@@ -8,10 +8,10 @@ extension ProbeOutcome {
     ///   - completion: What came of the transfer.
     ///   - prepared: What was probed.
     ///   - lagMs: Due to submitted, milliseconds.
-    ///   - now: The wall time now, at the transfer's end.
-    init(_ completion: Completion, of prepared: PreparedTarget, lagMs: Double, now: Date) {
+    ///   - now: Both clocks at some moment since.
+    init(_ completion: Completion, of prepared: PreparedTarget, lagMs: Double, now: ClockReading) {
         self.init(
-            startedAt: now.addingTimeInterval(-Double(completion.elapsedMicroseconds) / 1_000_000),
+            startedAt: now.wallTime(of: completion.startedAt),
             lagMs: lagMs + completion.queuedMicroseconds.milliseconds,
             result: Result(completion, of: prepared)
         )

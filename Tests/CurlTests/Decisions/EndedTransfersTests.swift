@@ -9,6 +9,7 @@ struct EndedTransfersTests {
     private func completion(_ ticket: UInt64) -> Completion {
         Completion(
             ticket: ticket,
+            startedAt: start,
             queuedMicroseconds: 0,
             elapsedMicroseconds: 1,
             result: .failure(TransferFailure(cause: .timedOut, phase: .connect)),
@@ -20,7 +21,7 @@ struct EndedTransfersTests {
     func nothing() {
         let ended = EndedTransfers()
         #expect(ended.dueAt == .never)
-        #expect(!ended.isDue(at: .never))
+        #expect(!ended.isDue(at: .never, isIdle: true))
     }
 
     @Test("The first decides when all are delivered, and the next gathering starts anew")
@@ -29,8 +30,8 @@ struct EndedTransfersTests {
         ended.append(completion(1), at: start)
         ended.append(completion(2), at: start.advanced(microseconds: EndedTransfers.patience - 1))
         #expect(ended.dueAt == start.advanced(microseconds: EndedTransfers.patience))
-        #expect(!ended.isDue(at: start.advanced(microseconds: EndedTransfers.patience - 1)))
-        #expect(ended.isDue(at: start.advanced(microseconds: EndedTransfers.patience)))
+        #expect(!ended.isDue(at: start.advanced(microseconds: EndedTransfers.patience - 1), isIdle: false))
+        #expect(ended.isDue(at: start.advanced(microseconds: EndedTransfers.patience), isIdle: false))
         #expect(ended.take().map(\.ticket) == [1, 2])
         #expect(ended.dueAt == .never)
         #expect(ended.take().isEmpty)
@@ -40,8 +41,16 @@ struct EndedTransfersTests {
     func enough() {
         var ended = EndedTransfers()
         for ticket in 1..<EndedTransfers.enough { ended.append(completion(UInt64(ticket)), at: start) }
-        #expect(!ended.isDue(at: start))
+        #expect(!ended.isDue(at: start, isIdle: false))
         ended.append(completion(UInt64(EndedTransfers.enough)), at: start)
-        #expect(ended.isDue(at: start))
+        #expect(ended.isDue(at: start, isIdle: false))
+    }
+
+    @Test("Whoever was the last waits for nobody")
+    func idle() {
+        var ended = EndedTransfers()
+        ended.append(completion(1), at: start)
+        #expect(!ended.isDue(at: start, isIdle: false))
+        #expect(ended.isDue(at: start, isIdle: true))
     }
 }
