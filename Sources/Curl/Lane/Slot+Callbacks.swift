@@ -49,6 +49,7 @@ extension Slot {
         }
         onlyTarget = triedTargets == 0 ? target : nil
         triedTargets += 1
+        evidence.opened = true
         socket = ccurl_open_socket(address)
         if socket < 0 {
             evidence.socketErrno = errno

@@ -35,6 +35,8 @@ struct FailureEvidence {
     /// The system's error number when the kernel would not watch the socket: then nobody wakes the transfer, and it runs into
     /// its time limit without any fault of the far end.
     var watchErrno: Int32 = 0
+    /// Whether a socket was opened at all.
+    var opened = false
     /// Whether the address filter refused an address.
     var refusedAddress = false
     /// Whether it refused where a redirect led.
@@ -92,6 +94,8 @@ struct FailureEvidence {
         default: return .unreachable(errno: socketErrno)
         }
         if refusedRedirect { return .redirectRefused }
+        // Nothing was tried: the number is that of an earlier transfer, which a handle keeps.
+        if refusedAddress && !opened { return .addressNotAllowed }
         switch connectErrno {
         case ECONNREFUSED: return .connectionRefused
         case EADDRNOTAVAIL, ENOBUFS, ENOMEM: return .local(.exhausted(errno: connectErrno))
@@ -99,7 +103,7 @@ struct FailureEvidence {
         case ETIMEDOUT: return .timedOut
         // It had been accepted before it was thrown off.
         case ECONNRESET: return .connectionLost(errno: connectErrno)
-        default: return refusedAddress ? .addressNotAllowed : .unreachable(errno: connectErrno)
+        default: return .unreachable(errno: connectErrno)
         }
     }
 }

@@ -46,8 +46,18 @@ struct EvidenceCase: Sendable, CustomTestStringConvertible {
             $0.socketErrno = EAFNOSUPPORT
         },
         EvidenceCase("filtered", CURLE_COULDNT_CONNECT, .connect, .addressNotAllowed) { $0.refusedAddress = true },
-        EvidenceCase("filtered and refused", CURLE_COULDNT_CONNECT, .connect, .connectionRefused) {
+        EvidenceCase(
+            "filtered, on a handle that knows the error of an earlier transfer",
+            CURLE_COULDNT_CONNECT,
+            .connect,
+            .addressNotAllowed
+        ) {
             $0.refusedAddress = true
+            $0.connectErrno = ECONNREFUSED
+        },
+        EvidenceCase("one address filtered, another refused", CURLE_COULDNT_CONNECT, .connect, .connectionRefused) {
+            $0.refusedAddress = true
+            $0.opened = true
             $0.connectErrno = ECONNREFUSED
         },
         EvidenceCase("a redirect to where none may lead", CURLE_COULDNT_CONNECT, .connect, .redirectRefused) {
