@@ -98,7 +98,7 @@ class Line:
 
     def iperf(self, direction, seconds):
         """What iperf3 finds, kbit/s, in all and in each second as it came in; and the payload share that the bucket has counted."""
-        with self.running(self.far, "iperf3", "-s", "-p", "5201"):
+        with self.running(self.far, "iperf3", "-s", "-J", "-p", "5201"):
             self.wait_for(5201)
             sender = self.near if direction == "down" else self.far
             before = self.counted(sender)
