@@ -1,8 +1,9 @@
-"""accuracy.py PROGRAM PREFIX FOLDER RUNS RATES DELAYS [CONGESTION]: measures, and writes FOLDER/rows.json.
+"""accuracy.py PROGRAM PREFIX FOLDER PARTS RUNS FLOOR_RUNS RATES DELAYS [CONGESTION]: measures, and writes FOLDER/rows.json.
 
-Rates in Mbit/s and delays in ms, separated by commas."""
+Parts, rates in Mbit/s and delays in ms, separated by commas."""
 import concurrent.futures
 import json
+import math
 import os
 import sys
 import threading
@@ -13,11 +14,14 @@ from line import Line, SHARE, end_on_signals
 # Over HTTP; the target of the profile hd720.
 NEED = 2600 * 1.2
 FACTORS = (0.7, 0.9, 1.1, 1.3)
+# Floor tests move so few bytes that many lines of their own do not disturb each other.
+FLOOR_LINES = 16
 
 
 class Bench:
-    def __init__(self, program, prefix, folder, runs, rates, delays, congestion):
-        self.program, self.prefix, self.folder, self.runs = program, prefix, folder, runs
+    def __init__(self, program, prefix, folder, parts, runs, floor_runs, rates, delays, congestion):
+        self.program, self.prefix, self.folder = program, prefix, folder
+        self.parts, self.runs, self.floor_runs = parts, runs, floor_runs
         self.rates, self.delays, self.congestion = rates, delays, congestion
         self.rows = []
         self.lock = threading.Lock()
@@ -46,8 +50,8 @@ class Bench:
         """Every delay on one line, iperf3 first."""
         with self.line(rate * 1000) as line:
             for direction in ("down", "up"):
-                kbps, share = line.iperf(direction, 5)
-                self.add(kind="iperf", kbps=line.kbps, truthKbps=line.truth, direction=direction, found=kbps, share=share)
+                found = line.iperf(direction, 10)
+                self.add(kind="iperf", kbps=line.kbps, truthKbps=line.truth, direction=direction, **found)
             for delay in self.delays:
                 with line.responder(self.program, delay):
                     for _ in range(self.runs):
@@ -69,28 +73,37 @@ class Bench:
                         self.keep("cross", line, line.check(self.program, self.folder, "--full"))
             self.say(f"{rate} Mbit/s, half of it taken by iperf3")
 
-    def floor(self, factor):
+    def floor(self, job):
+        factor, count = job
         with self.line(round(NEED * factor / SHARE)) as line, line.responder(self.program, 30):
-            for _ in range(self.runs):
+            for _ in range(count):
                 found = line.check(self.program, self.folder, "--bandwidth")
                 self.keep("floor", line, found, factor=factor)
-            self.say(f"floor tests at {factor} x the need")
+            self.say(f"{2 * count} floor tests at {factor} x the need")
+
+    def floor_jobs(self):
+        """Every factor in turn, each line for a few of its tests; a check has two of them, one in each direction."""
+        checks = math.ceil(self.floor_runs / 2 / len(FACTORS))
+        lines = min(checks, max(1, 2 * FLOOR_LINES // len(FACTORS)))
+        counts = [checks // lines + (number < checks % lines) for number in range(lines)]
+        return [(factor, count) for count in counts for factor in FACTORS]
 
     def measure(self):
         slow = [rate for rate in self.rates if rate <= 10]
         wide = [rate for rate in self.rates if rate > 10]
         # Narrow lines cost no processor time and are measured at once; wide ones have the machine to themselves.
-        self.at_once(self.full, slow)
-        for rate in wide:
-            self.full(rate)
-        self.at_once(self.floor, FACTORS)
-        self.at_once(self.cross, slow)
-        for rate in wide:
-            self.cross(rate)
+        for part, measure in (("full", self.full), ("cross", self.cross)):
+            if part not in self.parts:
+                continue
+            self.at_once(measure, slow)
+            for rate in wide:
+                measure(rate)
+        if "floor" in self.parts and self.floor_runs:
+            self.at_once(self.floor, self.floor_jobs(), FLOOR_LINES)
 
     @staticmethod
-    def at_once(measure, values):
-        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+    def at_once(measure, values, most=4):
+        with concurrent.futures.ThreadPoolExecutor(most) as pool:
             for each in [pool.submit(measure, value) for value in values]:
                 each.result()
 
@@ -101,6 +114,6 @@ def numbers(text):
 
 if __name__ == "__main__":
     end_on_signals()
-    program, prefix, folder, runs, rates, delays = sys.argv[1:7]
-    Bench(program, prefix, folder, int(runs), numbers(rates), numbers(delays),
-          sys.argv[7] if len(sys.argv) > 7 else None).measure()
+    program, prefix, folder, parts, runs, floor_runs, rates, delays = sys.argv[1:9]
+    Bench(program, prefix, folder, parts.split(","), int(runs), int(floor_runs), numbers(rates), numbers(delays),
+          sys.argv[9] if len(sys.argv) > 9 else None).measure()

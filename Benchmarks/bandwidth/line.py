@@ -97,17 +97,19 @@ class Line:
         return {way: (item.get("bandwidth", {}).get(way), item.get("standing", {}).get(way)) for way in ("down", "up")}
 
     def iperf(self, direction, seconds):
-        """What iperf3 finds, kbit/s; and the payload share that the bucket has counted."""
-        with self.running(self.far, "iperf3", "-s", "-p", "5201"):
+        """What iperf3 finds, kbit/s, in all and in each second as it came in; and the payload share that the bucket has counted."""
+        with self.running(self.far, "iperf3", "-s", "-J", "-p", "5201"):
             self.wait_for(5201)
             sender = self.near if direction == "down" else self.far
             before = self.counted(sender)
             command = ["ip", "netns", "exec", self.near, "iperf3", "-J", "-c", self.address, "-p", "5201",
-                       "-t", str(seconds)] + (["-R"] if direction == "up" else [])
+                       "--get-server-output", "-t", str(seconds)] + (["-R"] if direction == "up" else [])
             found = json.loads(subprocess.run(command, capture_output=True, text=True, timeout=60, check=False).stdout)
             passed = self.counted(sender)[0] - before[0]
         received = found["end"]["sum_received"]
-        return received["bits_per_second"] / 1000, received["bytes"] / passed
+        receiver = found if direction == "up" else found["server_output_json"]
+        each = [part["sum"]["bits_per_second"] / 1000 for part in receiver["intervals"][:seconds]]
+        return {"found": received["bits_per_second"] / 1000, "seconds": each, "share": received["bytes"] / passed}
 
 
 def end_on_signals():

@@ -45,9 +45,10 @@ public enum FloorTest {
         if let fault = fault(of: trace, plan) { return .invalid(fault) }
         let drain = Drain(trace, of: plan)
         let rates = RateWindows.kbps(of: trace.samples, until: drain?.from ?? trace.seconds)
-        guard rates.count >= RateWindows.fewest, let interval = SampleInterval(rates) else {
-            return .invalid(.notEnoughSamples)
-        }
+        guard rates.count >= RateWindows.fewest else { return .invalid(.notEnoughSamples) }
+        let mean = rates.reduce(0, +) / Double(rates.count)
+        // One second and the next, no more: a longer stall must show, whatever comes after it.
+        let spread = HeldUpWindows.joined(rates[...], longest: 2).spread(around: mean)
         let ceiling = drain?.kbps ?? .infinity
         return .measured(
             BandwidthMeasurement(
@@ -55,12 +56,12 @@ public enum FloorTest {
                 direction: plan.direction,
                 method: .floor,
                 at: at,
-                kbps: min(interval.mean, ceiling),
-                lowerKbps: min(interval.lower, ceiling),
+                kbps: min(mean, ceiling),
+                lowerKbps: min(max(0, mean - spread.halfWidth), ceiling),
                 pacedKbps: plan.pacedKbps,
                 bytes: trace.bytes,
                 seconds: trace.seconds,
-                windows: interval.count
+                windows: rates.count
             )
         )
     }

@@ -3,7 +3,8 @@ import HeapModule
 
 /// Decides which floor tests start now.
 ///
-/// Points of the next session come first, among them those that have waited longest. No test touches a line that a session
+/// Points of the next session come first, among them those that have waited longest; what failed is tried again once every point
+/// with a session near has had its first test. No test touches a line that a session
 /// uses or is about to use, and all tests on a line together stay within its share.
 public struct FloorTestSchedule: Sendable {
     public var policy: FloorTestPolicy
@@ -44,7 +45,13 @@ public struct FloorTestSchedule: Sendable {
                 let last = LastTest(evidence: evidence(id, direction), attempt: attempts[id, direction], at: now)
                 // The time rules out nearly all of ten thousand points; everything dearer comes after it.
                 guard last.due(for: need?.profile(direction), direction, policy) <= now else { continue }
-                candidates.append(FloorTestCandidate(index: index, direction, start: need?.start, last: last.at))
+                let isRetry =
+                    need.map {
+                        last.isRetry(for: $0.profile(direction), direction, since: $0.start - policy.horizon)
+                    } ?? false
+                candidates.append(
+                    FloorTestCandidate(index: index, direction, start: need?.start, isRetry: isRetry, last: last.at)
+                )
             }
         }
         let closed = needs.guarded.union(filled.flatMap { registry.lines(of: $0) })

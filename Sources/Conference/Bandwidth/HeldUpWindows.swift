@@ -16,23 +16,26 @@ struct HeldUpWindows: Hashable, Sendable {
     /// With fewer blocks the windows stand as they are: what is left would say too little.
     private static let fewest = 4
 
-    static func joined(_ rates: ArraySlice<Double>) -> HeldUpWindows {
+    /// - Parameter longest: Windows that may be joined; what takes more of them to be made good stays as it is.
+    static func joined(_ rates: ArraySlice<Double>, longest: Int = .max) -> HeldUpWindows {
         let usual = rates.sorted()[rates.count / 2]
+        let single = { (rate: Double) in Block(rate: rate, length: 1) }
         var blocks: [Block] = []
-        var sum = 0.0
-        var length = 0
+        var held: [Double] = []
         for rate in rates {
-            sum += rate
-            length += 1
-            let isUsual = length == 1 ? rate >= low * usual : sum / Double(length) >= madeGood * usual
-            guard isUsual else { continue }
-            blocks.append(Block(rate: sum / Double(length), length: length))
-            (sum, length) = (0, 0)
+            held.append(rate)
+            let mean = held.reduce(0, +) / Double(held.count)
+            if held.count == 1 ? rate >= low * usual : mean >= madeGood * usual {
+                blocks.append(Block(rate: mean, length: held.count))
+                held = []
+            } else if held.count >= longest {
+                blocks += held.map(single)
+                held = []
+            }
         }
         // What never came again was not held up.
-        if length > 0 { blocks.append(Block(rate: sum / Double(length), length: length)) }
-        if blocks.count < fewest { blocks = rates.map { Block(rate: $0, length: 1) } }
-        return HeldUpWindows(blocks: blocks)
+        if !held.isEmpty { blocks.append(Block(rate: held.reduce(0, +) / Double(held.count), length: held.count)) }
+        return HeldUpWindows(blocks: blocks.count < fewest ? rates.map(single) : blocks)
     }
 
     /// Standard deviation of one window, and half of the 95 % interval of the mean, each block weighing as its length.

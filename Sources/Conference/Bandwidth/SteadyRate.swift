@@ -33,6 +33,9 @@ public struct SteadyRate: Hashable, Sendable {
     /// More is dropped only if that makes the interval so many times narrower. To take the narrowest of many would be to choose
     /// the answer by how sure it sounds.
     private static let preference = 1.5
+    /// What chance hides is taken to be so much more than Student's t says: the stream ends at the first of many looks at which the
+    /// interval is narrow, and some are narrow by luck.
+    private static let luck = 1.15
     /// How late our clock may have been read after bytes had come, seconds.
     private static let lateness = 0.001
 
@@ -52,10 +55,10 @@ public struct SteadyRate: Hashable, Sendable {
         let edges = (0...count).map { end - Double(count - $0) * Self.window }
         let bytes = RateWindows.bytes(of: samples, at: edges)
         let rates = zip(bytes, bytes.dropFirst()).map { ($1 - $0) / 125 / Self.window }
-        let atEnd = Self.step(in: samples, near: end)
         let candidates = (0...min(count - Self.fewest, count / 2)).map { start in
-            let atStart = Self.step(in: samples, near: edges[start])
-            return SteadyRate(rates[start...], hidden: (atStart + atEnd) / 2 / 125, dropped: start)
+            SteadyRate(rates[start...], dropped: start) { mean in
+                [edges[start], end].reduce(0) { $0 + EdgeDoubt.bytes(in: samples, near: $1, at: mean * 125) } / 125
+            }
         }
         guard let narrowest = candidates.map(\.uncertainty).min(),
             let first = candidates.first(where: { $0.uncertainty <= Self.preference * narrowest })
@@ -64,8 +67,8 @@ public struct SteadyRate: Hashable, Sendable {
         unevenness = Self.unevenness(of: samples, from: edges[first.dropped], to: end, at: first.mean)
     }
 
-    /// - Parameter hidden: kbit that may be on the wrong side of the two ends.
-    private init(_ rates: ArraySlice<Double>, hidden: Double, dropped: Int) {
+    /// - Parameter hidden: kbit that may be on the wrong side of the two ends, from the mean rate.
+    private init(_ rates: ArraySlice<Double>, dropped: Int, hidden: (Double) -> Double) {
         let seconds = Double(rates.count) * Self.window
         let mean = rates.reduce(0, +) / Double(rates.count)
         let spread = HeldUpWindows.joined(rates).spread(around: mean)
@@ -74,7 +77,7 @@ public struct SteadyRate: Hashable, Sendable {
         self.dropped = dropped
         unevenness = 0
         variation = mean > 0 ? spread.deviation / mean : 0
-        halfWidth = spread.halfWidth + (hidden + 2 * Self.lateness * mean) / seconds
+        halfWidth = Self.luck * spread.halfWidth + (hidden(mean) + 2 * Self.lateness * mean) / seconds
     }
 
     /// - Parameter kbps: The mean rate.
@@ -85,8 +88,7 @@ public struct SteadyRate: Hashable, Sendable {
         at kbps: Double
     ) -> Double {
         guard kbps > 0 else { return 0 }
-        // Shorter slices would show single packets.
-        let slice = max(0.02, 8 * 1_448 / (kbps * 125))
+        let slice = slice(kbps: kbps)
         let count = Int((end - start) / slice)
         guard count >= 8 else { return 0 }
         let bytes = RateWindows.bytes(of: samples, at: (0...count).map { end - Double(count - $0) * slice })
@@ -96,23 +98,12 @@ public struct SteadyRate: Hashable, Sendable {
         return rates.map { abs($0 - middle) }.sorted()[count / 2] / middle
     }
 
-    private var uncertainty: Double { mean > 0 ? halfWidth / mean : .infinity }
-
-    /// The most bytes that came in one sample near a moment: so much may belong to either side of it.
-    private static func step(in samples: [TransferTrace.Sample], near moment: Double) -> Double {
-        let reach = 0.05
-        var low = 0
-        var high = samples.count
-        while low < high {
-            let middle = (low + high) / 2
-            if samples[middle].seconds < moment - reach { low = middle + 1 } else { high = middle }
-        }
-        var most = 0
-        var index = max(low, 1)
-        while index < samples.count, samples[index - 1].seconds <= moment + reach {
-            most = max(most, samples[index].bytes - samples[index - 1].bytes)
-            index += 1
-        }
-        return Double(most)
+    /// How short the slices are in which bytes must come evenly, seconds: as short as can be, since who shares a wide line gives
+    /// and takes within milliseconds; but where samples and packets are rare, single ones must not show.
+    static func slice(kbps: Double) -> Double {
+        let packet = 1_448 / (kbps * 125)
+        return max(0.01, min(32 * packet, max(0.04, 8 * packet)))
     }
+
+    private var uncertainty: Double { mean > 0 ? halfWidth / mean : .infinity }
 }

@@ -19,8 +19,9 @@ struct Pacer: Hashable, Sendable {
     /// The time slice in which bytes are let through, in microseconds. A drop for each microsecond would cost a system call
     /// for some bytes, and a processor for a few Mbit/s.
     private static let quantum: Int64 = 20_000
-    /// The most schedule that can be caught up, in microseconds.
-    private static let burst: Int64 = 100_000
+    /// The most schedule that can be caught up, in microseconds: a packet that TCP repeats only when it has waited in vain, for
+    /// 200 ms and a round trip, costs the stream nothing where the line has room.
+    private static let burst: Int64 = 300_000
 
     init(bytesPerSecond: Int?) {
         self.bytesPerSecond = bytesPerSecond

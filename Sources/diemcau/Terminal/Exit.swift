@@ -2,11 +2,12 @@ import ArgumentParser
 import Conference
 import Foundation
 
-/// Exit codes: 0 good, 1 the answer is no, 2 the request is wrong, 3 our own failure.
+/// Exit codes: 0 good, 1 the answer is no, 2 the request is wrong, 3 our own failure; 130 when Ctrl-C has ended it, as in any shell.
 enum Exit {
     static let answerIsNo = ExitCode(1)
     static let wrongRequest = ExitCode(2)
     static let ownFailure = ExitCode(3)
+    static let interrupted = ExitCode(130)
 
     /// Says on standard error what went wrong, and with which code the process is to end.
     static func code(telling error: any Error) -> ExitCode {

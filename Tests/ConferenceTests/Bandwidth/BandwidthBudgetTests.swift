@@ -46,6 +46,43 @@ struct BandwidthBudgetTests {
         #expect(bench.starts.count == 62)
     }
 
+    @Test("However many points fail, those of a later session have their first test before any has its second")
+    func firstTests() {
+        for seed in UInt64(1)...8 {
+            var random = SeededGenerator(seed: seed)
+            // Below a carrier of unknown rate: one test at a time in each direction.
+            var points = [TestPoint.make("d", level: .district, carries: true, targets: nil)]
+            let early = (0..<Int.random(in: 15...40, using: &random)).map { "a\($0)" }
+            let late = (0..<Int.random(in: 2...10, using: &random)).map { "b\($0)" }
+            points += (early + late).map { TestPoint.make($0, parent: "d") }
+            var bench = FloorTestBench(
+                points.shuffled(using: &random),
+                sessions: [.test("next", early, start: 3 * 3_600), .test("later", late, start: 20 * 3_600)]
+            )
+            let works = Set(early.filter { _ in Int.random(in: 0..<5, using: &random) == 0 })
+            bench.carries = { id, _ in works.contains(id.rawValue) ? 1e6 : nil }
+            bench.run(for: 3_600)
+
+            func lane(_ start: FloorTestBench.Start) -> [String] {
+                [start.plan.endpoint.rawValue, start.plan.direction.rawValue]
+            }
+            let firsts = Dictionary(bench.starts.map { (lane($0), $0.at) }) { min($0, $1) }
+            #expect(firsts.count == 2 * (early.count + late.count), "seed \(seed)")
+            let retries = bench.starts.filter { firsts[lane($0)] != $0.at }
+            #expect(!retries.isEmpty)
+            for retry in retries {
+                // Who is tested in the other direction at that moment cannot be chosen.
+                let busy = bench.starts.filter { $0.at <= retry.at && retry.at < $0.at + bench.testSeconds }
+                    .map(\.plan.endpoint.rawValue)
+                let passedOver = (early + late).filter { point in
+                    let first = firsts[[point, retry.plan.direction.rawValue]] ?? .distantFuture
+                    return first > retry.at && !busy.contains(point)
+                }
+                #expect(passedOver.isEmpty, "seed \(seed): \(passedOver) at \(retry.at)")
+            }
+        }
+    }
+
     @Test("A wide test that waits for a narrow line finds its part of the carrier when that is free")
     func keptPart() {
         // 30 % of p is 9,000 kbit/s: two tests of 3,276. The one of x comes first and waits for its narrow district.

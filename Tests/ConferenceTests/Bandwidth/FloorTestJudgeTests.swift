@@ -87,6 +87,27 @@ struct FloorTestJudgeTests {
         #expect(try measured(trace).lowerKbps < 500)
     }
 
+    @Test("A lost packet that holds up a third of a second, which then comes at once, is no narrow line")
+    func heldUp() throws {
+        let plan = try Self.plan()
+        func found(_ stall: Double) throws -> Double {
+            // Two tenths before the second is over, so that the next one makes it good.
+            let end = 3.3 + stall
+            let trace = SyntheticTrace.flow(bytes: plan.bytes, upTo: 7) { time in
+                switch time {
+                case ..<3.3: plan.pacedKbps
+                case ..<end: 0
+                case ..<(end + 0.1): plan.pacedKbps * (1 + stall / 0.1)
+                default: plan.pacedKbps
+                }
+            }
+            return try measured(trace).lowerKbps
+        }
+        #expect(try found(0.3) >= 3_120)
+        // Two whole seconds and more are a stall, though every byte came.
+        #expect(try found(2.4) < 1_000)
+    }
+
     @Test("A trickle over the full time is a measurement, and a low one")
     func trickle() throws {
         let trace = TransferTrace(

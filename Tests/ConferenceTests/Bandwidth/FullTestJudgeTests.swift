@@ -31,10 +31,14 @@ struct FullTestJudgeTests {
         ),
     ]
 
-    private func measure(_ plan: FullTestPlan, _ kbps: (Double) -> Double) throws -> BandwidthMeasurement {
+    private func measure(
+        _ plan: FullTestPlan,
+        pieces: Int = 1_448,
+        _ kbps: (Double) -> Double
+    ) throws -> BandwidthMeasurement {
         guard
             case .measured(let found) = FullTest.judge(
-                SyntheticStream.trace(of: plan, kbps: kbps),
+                SyntheticStream.trace(of: plan, pieces: pieces, kbps: kbps),
                 of: plan,
                 at: Date(timeIntervalSince1970: 0)
             )
@@ -89,6 +93,15 @@ struct FullTestJudgeTests {
         #expect(abs(found.kbps - 5_000) <= 100)
     }
 
+    @Test("On a wide line it is the hundredths of a second that must be even")
+    func unevenWide() throws {
+        let found = try measure(TestPoint.fullPlan()) { time in
+            Int(time / 0.007).isMultiple(of: 2) ? 130_000 : 70_000
+        }
+        #expect(found.busy == .unsteady)
+        #expect(abs(found.kbps - 100_000) <= 2_000)
+    }
+
     @Test("Too short says nothing, and so does what is no clean transfer")
     func invalid() {
         let plan = TestPoint.fullPlan(seconds: 1.5)
@@ -129,6 +142,35 @@ struct FullTestJudgeTests {
         if kbps >= 1_000 { #expect(Double(found.bytes) <= 0.25 * kbps * 125 * 10) }
         let upper = try #require(found.upperKbps)
         #expect(upper - found.kbps <= 0.02 * found.kbps)
+    }
+
+    @Test("An upload over a narrow line, acknowledged two packets at a time, costs no more")
+    func narrowUpload() throws {
+        let beginning = [750.0, 1_360, 750, 1_120, 920, 1_100, 1_100]
+        let found = try measure(TestPoint.fullPlan(.down), pieces: 2 * 1_448) { time in
+            let eighth = Int(time * 8)
+            return eighth < beginning.count ? beginning[eighth] : 1_000
+        }
+        #expect(Double(found.bytes) <= 0.25 * 1_000 * 125 * 10)
+        let upper = try #require(found.upperKbps)
+        #expect(upper - found.kbps <= 0.02 * found.kbps)
+        #expect(found.lowerKbps <= 1_000 && 1_000 <= upper)
+    }
+
+    @Test("On lines that let bytes through in bursts the interval contains the truth in nine of ten tests")
+    func bursts() throws {
+        var random = SeededGenerator(seed: 11)
+        var within = 0
+        for _ in 0..<200 {
+            let period = Double.random(in: 0.02...0.15, using: &random)
+            let duty = Double.random(in: 0.1...0.9, using: &random)
+            let phase = Double.random(in: 0..<period, using: &random)
+            let found = try measure(TestPoint.fullPlan()) { time in
+                (time + phase).truncatingRemainder(dividingBy: period) < duty * period ? 10_000 / duty : 0
+            }
+            if found.lowerKbps <= 10_000, 10_000 <= found.upperKbps ?? 0 { within += 1 }
+        }
+        #expect(within >= 180)
     }
 
     @Test("Where the windows differ by chance the interval contains the truth in nine of ten tests")

@@ -3,8 +3,12 @@ import Conference
 /// Unpaced streams as lines of a given behaviour would have let them through, sampled as the engine does: when bytes come, at most
 /// every 5 ms.
 enum SyntheticStream {
-    /// `kbps` gives the rate at a moment. Packets of 1448 bytes come whole.
-    static func samples(seconds: Double, kbps: (Double) -> Double) -> [TransferTrace.Sample] {
+    /// `kbps` gives the rate at a moment. Bytes come in pieces: whole packets of 1448, or what is acknowledged together.
+    static func samples(
+        seconds: Double,
+        pieces: Int = 1_448,
+        kbps: (Double) -> Double
+    ) -> [TransferTrace.Sample] {
         var samples = [TransferTrace.Sample(seconds: 0, bytes: 0)]
         let step = 0.001
         var moved = 0.0
@@ -12,7 +16,7 @@ enum SyntheticStream {
         while Double(index) * step <= seconds + step / 2 {
             let time = Double(index) * step
             moved += kbps(time) * 125 * step
-            let bytes = Int(moved / 1_448) * 1_448
+            let bytes = Int(moved / Double(pieces)) * pieces
             let last = samples[samples.count - 1]
             if bytes > last.bytes ? time - last.seconds >= 0.0049 : time - last.seconds >= 0.1 {
                 samples.append(.init(seconds: time, bytes: bytes))
@@ -23,13 +27,14 @@ enum SyntheticStream {
     }
 
     /// Runs until it is enough, as a tester does, or to the end of `seconds`.
-    static func trace(of plan: FullTestPlan, kbps: (Double) -> Double) -> TransferTrace {
-        let all = samples(seconds: plan.seconds, kbps: kbps)
-        var end = FullTest.lookInterval
-        while end < plan.seconds {
+    static func trace(of plan: FullTestPlan, pieces: Int = 1_448, kbps: (Double) -> Double) -> TransferTrace {
+        let all = samples(seconds: plan.seconds, pieces: pieces, kbps: kbps)
+        var look = 1
+        while Double(look) * FullTest.lookInterval < plan.seconds {
+            let end = Double(look) * FullTest.lookInterval
             let soFar = Array(all.prefix { $0.seconds <= end })
             if FullTest.isEnough(soFar, for: plan.goal) { return stopped(soFar, at: end) }
-            end += FullTest.lookInterval
+            look += 1
         }
         return stopped(all, at: plan.seconds)
     }

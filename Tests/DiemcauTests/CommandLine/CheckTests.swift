@@ -92,4 +92,66 @@ struct CheckTests {
             #expect((outcome.code == 1) == standing.values.contains("belowFloor"))
         }
     }
+
+    private func testable(_ address: String) -> String {
+        """
+        { "version": 1, "endpoints": [
+          { "id": "py", "name": "Phú Yên", "level": "province" },
+          { "id": "alive", "name": "An Hòa Hải", "level": "commune", "parent": "py", "url": "\(address)/health",
+            "bandwidth": { "downURL": "\(address)/down", "upURL": "\(address)/up" } },
+          { "id": "dead", "name": "Hòa An", "level": "commune", "parent": "py", "url": "http://127.0.0.1:1/" }
+        ] }
+        """
+    }
+
+    @Test(
+        "The table fills as the tests end, in plain lines where nobody watches",
+        arguments: ["--bandwidth", "--full"]
+    )
+    func fills(option: String) async throws {
+        let folder = try TestFolder()
+        try await CommandRun().running("respond", "--listen", "127.0.0.1:0", in: folder) { address in
+            let file = try folder.file("endpoints.json", testable(address))
+            let found = try await CommandRun().run(
+                "check",
+                "--endpoints",
+                file,
+                "--under",
+                "alive",
+                option,
+                in: folder
+            )
+            let lines = found.output.split(separator: "\n").map(String.init)
+            #expect(lines.first?.hasPrefix("ENDPOINT") == true, "\(found.complaint)")
+            #expect(lines.dropFirst().first?.hasPrefix("An Hòa Hải") == true)
+            #expect(lines.last?.hasPrefix("1/1 endpoints reachable") == true)
+            #expect(found.complaint.isEmpty)
+            #expect(!found.output.contains { $0 == "\r" || $0 == "\u{1B}" })
+        }
+    }
+
+    @Test("Ctrl-C leaves what there is so far")
+    func interrupted() async throws {
+        let folder = try TestFolder()
+        try await CommandRun().running("respond", "--listen", "127.0.0.1:0", in: folder) { address in
+            let file = try folder.file("endpoints.json", testable(address))
+            // The header, and the two that are not tested: a floor test takes six seconds.
+            let found = try await CommandRun().interrupted(
+                after: 3,
+                "check",
+                "--endpoints",
+                file,
+                "--under",
+                "py",
+                "--bandwidth",
+                in: folder
+            )
+            #expect(found.code == 130, "\(found.complaint)")
+            let lines = found.output.split(separator: "\n").map(String.init)
+            #expect(lines.count == 5)
+            #expect(lines.dropFirst(2).first?.contains("not reachable: the connection was refused") == true, "\(lines)")
+            #expect(lines.suffix(2).first == "Stopped: 0 of 2 tests done.")
+            #expect(lines.last?.hasPrefix("1/2 endpoints reachable") == true)
+        }
+    }
 }

@@ -38,6 +38,24 @@ struct CommandRun {
         )
     }
 
+    /// Presses Ctrl-C as soon as so many lines of output are there.
+    func interrupted(after lines: Int, _ arguments: String..., in folder: TestFolder) async throws -> Outcome {
+        let output = folder.path("stdout-\(UUID().uuidString)")
+        let complaint = folder.path("stderr-\(UUID().uuidString)")
+        let process = try start(arguments, output: output, complaint: complaint)
+        for _ in 0..<600 where process.isRunning {
+            if try String(contentsOfFile: output, encoding: .utf8).count(where: { $0 == "\n" }) >= lines { break }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        process.interrupt()
+        await process.ended()
+        return Outcome(
+            code: process.status,
+            output: try String(contentsOfFile: output, encoding: .utf8),
+            complaint: try String(contentsOfFile: complaint, encoding: .utf8)
+        )
+    }
+
     /// Runs beside the body, which gets its first line of output, and is ended after it.
     func running<Value>(
         _ arguments: String...,
@@ -110,6 +128,8 @@ final class CommandProcess: @unchecked Sendable {
 
     var isRunning: Bool { process.isRunning }
     var status: Int32 { process.terminationStatus }
+
+    func interrupt() { if process.isRunning { process.interrupt() } }
 
     func terminate() { if process.isRunning { process.terminate() } }
 

@@ -46,7 +46,7 @@ struct TextTableTests {
             done: 100,
             of: 400,
             name: Phrase(vi: "Đang đo", en: "Testing"),
-            elapsed: .seconds(2),
+            secondsLeft: 6,
             in: .en
         )
         #expect(text == "Testing ██████░░░░░░░░░░░░░░░░░░ 100/400, 6 s left")

@@ -3,127 +3,103 @@ import Coordination
 import Curl
 import Foundation
 import Probing
+import UnixSignals
 
 /// Tests each endpoint's line once in each direction, as many at once as the lines' budgets allow.
 struct BandwidthSweep {
     struct Findings {
         var measured: [EndpointID: [Direction: BandwidthMeasurement]] = [:]
         var invalid: [EndpointID: [Direction: InvalidTest]] = [:]
+        /// Somebody has stopped it before all was tested.
+        var isInterrupted = false
     }
+
+    enum Event: Sendable {
+        case result(EndpointID, Direction, BandwidthResult)
+        case tick
+        case interrupted
+        case end
+    }
+
+    typealias Inbox = AsyncStream<Event>.Continuation
 
     let registry: Registry
     /// When each was reached, which others are not: those are not tested, it would only fail.
     let reached: [EndpointID: ProbeOutcome]
+    /// How fast each line is, in place of whether it carries a standard meeting.
+    let full: Bool
 
     /// Tests at once over all lines.
-    private static let concurrent = 32
+    static let concurrent = 32
 
-    /// - Parameter full: How fast each line is, in place of whether it carries a standard meeting.
-    func run(full: Bool) async throws -> Findings {
+    /// The points that are tested.
+    var points: [Endpoint] {
+        registry.endpoints.map(\.endpoint).filter { reached[$0.id] != nil && !$0.testableDirections.isEmpty }
+    }
+
+    /// Until all is tested, or somebody presses Ctrl-C: then what is under way is given up, and what was found stays.
+    func run(showing display: inout SweepDisplay) async throws -> Findings {
         let tester: CurlBandwidthTester
         do {
             tester = try CurlBandwidthTester(confinement: .everywhere)
         } catch {
             throw OwnFailure(error)
         }
-        let findings = full ? await measure(tester) : await sweep(tester)
+        // Before anybody can see that it has begun, and stop it.
+        let interrupts = await UnixSignalsSequence(trapping: .sigint)
+        display.begin()
+        let (events, inbox) = AsyncStream.makeStream(of: Event.self)
+        var findings = Findings()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                if full { await measure(tester, inbox) } else { await sweep(tester, inbox) }
+                inbox.yield(.end)
+            }
+            group.addTask { while (try? await Task.sleep(for: .seconds(1))) != nil { inbox.yield(.tick) } }
+            group.addTask { for await _ in interrupts { inbox.yield(.interrupted) } }
+            findings = await follow(events, showing: &display)
+            group.cancelAll()
+        }
         await tester.shutdown()
         return findings
     }
 
-    /// How many tests there will be.
-    var count: Int {
-        registry.endpoints.filter { reached[$0.id] != nil }
-            .reduce(0) { $0 + $1.endpoint.testableDirections.count }
-    }
-
-    private func sweep(_ tester: some BandwidthTester) async -> Findings {
-        let schedule = FloorTestSchedule(policy: FloorTestPolicy(concurrent: Self.concurrent))
-        var progress = ProgressBar(Phrase(vi: "Đang đo băng thông", en: "Testing bandwidth"), total: count)
+    /// Takes in what happens, and shows each point as soon as all of it is known.
+    private func follow(_ events: AsyncStream<Event>, showing display: inout SweepDisplay) async -> Findings {
         var findings = Findings()
-        var attempts = FloorTestAttempts()
-        var running: [FloorTestPlan] = []
-        var done = 0
-        await withTaskGroup(of: (FloorTestPlan, BandwidthTrial).self) { group in
-            while true {
-                let known = findings.measured
-                let plans = schedule.plans(
-                    registry: registry,
-                    sessions: [],
-                    evidence: { known[$0]?[$1] },
-                    running: running,
-                    attempts: attempts,
-                    reaches: { reached[$0] != nil },
-                    now: Date()
-                )
-                for plan in plans { group.addTask { (plan, await tester.run(plan)) } }
-                running += plans
-                guard let (plan, trial) = await group.next() else { break }
-                running.removeAll { $0 == plan }
-                let result = trial.judged(plan, at: Date())
-                attempts.note(result, of: plan, at: Date())
-                findings.note(result, of: plan.endpoint, plan.direction)
-                done += 1
-                progress.show(done)
-            }
+        var open = Dictionary(uniqueKeysWithValues: points.map { ($0.id, $0) })
+        func row(_ point: Endpoint) -> CheckReport.Item {
+            CheckReport.Item(point, outcome: reached[point.id], tests: findings)
         }
-        progress.clear()
-        return findings
-    }
-}
-
-extension BandwidthSweep {
-    /// Full tests: one direction after the other, and never two over one line.
-    private func measure(_ tester: some BandwidthTester) async -> Findings {
-        let gate = FullTestGate()
-        var progress = ProgressBar(Phrase(vi: "Đang đo tốc độ đường truyền", en: "Measuring lines"), total: count)
-        var findings = Findings()
-        var waiting = registry.endpoints.map(\.endpoint).filter { reached[$0.id] != nil }
-        var running: [EndpointID] = []
-        var done = 0
-        await withTaskGroup(of: (EndpointID, [(Direction, BandwidthResult)]).self) { group in
-            while true {
-                waiting.removeAll { endpoint in
-                    let isFree = gate.holder(of: endpoint.id, registry: registry, running: running) == nil
-                    guard isFree, running.count < Self.concurrent else { return false }
-                    running.append(endpoint.id)
-                    group.addTask { (endpoint.id, await fullTests(of: endpoint, tester)) }
-                    return true
+        follow: for await event in events {
+            switch event {
+            case .result(let id, let direction, let result):
+                findings.note(result, of: id, direction)
+                display.finished(id, direction)
+                guard let point = open[id], findings.directions(of: id).isSuperset(of: point.testableDirections) else {
+                    continue
                 }
-                guard let (id, results) = await group.next() else { break }
-                running.removeAll { $0 == id }
-                for (direction, result) in results { findings.note(result, of: id, direction) }
-                done += results.count
-                progress.show(done)
+                open[id] = nil
+                display.show(row(point))
+            case .tick:
+                display.tick()
+            case .interrupted:
+                findings.isInterrupted = true
+                for point in points where open[point.id] != nil && !findings.directions(of: point.id).isEmpty {
+                    display.show(row(point))
+                }
+                break follow
+            case .end:
+                break follow
             }
         }
-        progress.clear()
+        display.end(isInterrupted: findings.isInterrupted)
         return findings
-    }
-
-    private func fullTests(
-        of endpoint: Endpoint,
-        _ tester: some BandwidthTester
-    ) async -> [(Direction, BandwidthResult)] {
-        let known = reached[endpoint.id]?.answer?.timings.connectMs
-        var results: [(Direction, BandwidthResult)] = []
-        for direction in endpoint.testableDirections {
-            guard let plan = FullTest.plan(for: endpoint, direction: direction) else { continue }
-            let begin = Date()
-            let trial = await tester.run(plan)
-            results.append(
-                (
-                    direction,
-                    trial.judged(plan, at: begin, LineSurroundings(knownConnectMs: known.flatMap { $0 > 0 ? $0 : nil }))
-                )
-            )
-        }
-        return results
     }
 }
 
 extension Endpoint {
-    fileprivate var testableDirections: [Direction] { Direction.allCases.filter(hasTarget) }
+    var testableDirections: [Direction] { Direction.allCases.filter(hasTarget) }
 }
 
 extension BandwidthSweep.Findings {
@@ -132,5 +108,9 @@ extension BandwidthSweep.Findings {
         case .measured(let measurement): measured[endpoint, default: [:]][direction] = measurement
         case .invalid(let fault): invalid[endpoint, default: [:]][direction] = fault
         }
+    }
+
+    func directions(of endpoint: EndpointID) -> Set<Direction> {
+        Set(measured[endpoint, default: [:]].keys).union(invalid[endpoint, default: [:]].keys)
     }
 }

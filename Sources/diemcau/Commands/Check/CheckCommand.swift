@@ -53,14 +53,20 @@ struct CheckCommand: AsyncParsableCommand {
         var tests = BandwidthSweep.Findings()
         if bandwidth || full {
             let reached = outcomes.filter { $0.value.answer != nil }
-            tests = try await BandwidthSweep(registry: registry, reached: reached).run(full: full)
+            let sweep = BandwidthSweep(registry: registry, reached: reached, full: full)
+            var display = SweepDisplay(sweep, outcomes, showsRows: !form.json)
+            tests = try await sweep.run(showing: &display)
         }
         let report = CheckReport(registry, outcomes: outcomes, tests: tests, startedAt: startedAt, endedAt: Date())
         if form.json {
             try Output.json(report)
+        } else if bandwidth || full {
+            // The rows were shown as they came.
+            Output.line(CheckTable(report: report).summary(Console.language))
         } else {
             Output.lines(CheckTable(report: report).lines(in: Console.language))
         }
+        if tests.isInterrupted { throw Exit.interrupted }
         guard report.isGood else { throw Exit.answerIsNo }
     }
 

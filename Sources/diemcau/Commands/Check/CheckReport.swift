@@ -52,7 +52,8 @@ struct CheckReport: Codable, Sendable {
 }
 
 extension CheckReport.Item {
-    fileprivate init(_ endpoint: Endpoint, outcome: ProbeOutcome?, tests: BandwidthSweep.Findings) {
+    /// - Parameter outcome: nil for an endpoint that was not probed.
+    init(_ endpoint: Endpoint, outcome: ProbeOutcome?, tests: BandwidthSweep.Findings) {
         id = endpoint.id.rawValue
         name = endpoint.name
         level = endpoint.level.rawValue

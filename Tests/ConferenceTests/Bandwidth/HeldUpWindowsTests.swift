@@ -4,7 +4,7 @@ import Testing
 @testable import Conference
 
 @Suite("The interval of a mean")
-struct SampleIntervalTests {
+struct HeldUpWindowsTests {
     /// Density of Student's t, from its definition.
     private func density(_ t: Double, _ df: Double) -> Double {
         exp(lgamma((df + 1) / 2) - lgamma(df / 2)) / (df * .pi).squareRoot() * pow(1 + t * t / df, -(df + 1) / 2)
@@ -35,8 +35,7 @@ struct SampleIntervalTests {
     @Test("No freedom, no bound")
     func none() {
         #expect(StudentT.quantile975(degreesOfFreedom: 0) == .infinity)
-        #expect(SampleInterval([])?.mean == nil)
-        #expect(SampleInterval([5])?.lower == 0)
+        #expect(HeldUpWindows.joined([5]).spread(around: 5).halfWidth == .infinity)
     }
 
     struct Width: Sendable {
@@ -49,12 +48,41 @@ struct SampleIntervalTests {
         "Half width as published for batches of 5, 8 and 10 windows",
         arguments: [Width(count: 5, factor: 1.24), Width(count: 8, factor: 0.84), Width(count: 10, factor: 0.72)]
     )
-    func halfWidth(_ row: Width) throws {
-        let values = (0..<row.count).map { $0.isMultiple(of: 2) ? 90.0 : 110 }
-        let interval = try #require(SampleInterval(values))
+    func halfWidth(_ row: Width) {
+        let values = (0..<row.count).map { $0.isMultiple(of: 2) ? 95.0 : 105 }
         let mean = values.reduce(0, +) / Double(row.count)
         let deviation = (values.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(row.count - 1)).squareRoot()
-        #expect(abs(interval.halfWidth / deviation - row.factor) < 0.005)
-        #expect(abs(interval.mean - mean) < 1e-9)
+        let found = HeldUpWindows.joined(values[...]).spread(around: mean)
+        #expect(abs(found.halfWidth / deviation - row.factor) < 0.005)
+        #expect(abs(found.deviation - deviation) < 1e-9)
+    }
+
+    struct Joining: Sendable, CustomTestStringConvertible {
+        let name: String
+        let rates: [Double]
+        var longest = Int.max
+        let lengths: [Int]
+        var testDescription: String { name }
+    }
+
+    @Test(
+        "A window that was held up belongs to those that make it good",
+        arguments: [
+            Joining(name: "even", rates: [100, 99, 101, 100], lengths: [1, 1, 1, 1]),
+            Joining(name: "made good by the next", rates: [100, 40, 160, 99, 101], lengths: [1, 2, 1, 1]),
+            Joining(name: "by the one after it", rates: [100, 0, 20, 280, 99, 101], lengths: [1, 3, 1, 1]),
+            Joining(
+                name: "too long for a floor test",
+                rates: [100, 0, 20, 280, 99, 101],
+                longest: 2,
+                lengths: [1, 1, 1, 1, 1, 1]
+            ),
+            Joining(name: "never", rates: [100, 99, 101, 100, 50], lengths: [1, 1, 1, 1, 1]),
+            Joining(name: "too few would be left", rates: [100, 40, 160, 100], lengths: [1, 1, 1, 1]),
+        ]
+    )
+    func joins(_ example: Joining) {
+        let found = HeldUpWindows.joined(example.rates[...], longest: example.longest)
+        #expect(found.blocks.map(\.length) == example.lengths)
     }
 }

@@ -1,0 +1,71 @@
+import Conference
+import Coordination
+import Foundation
+
+extension BandwidthSweep {
+    static var floorPolicy: FloorTestPolicy { FloorTestPolicy(concurrent: concurrent) }
+
+    /// Floor tests, as the schedule lets them begin.
+    func sweep(_ tester: some BandwidthTester, _ inbox: Inbox) async {
+        let schedule = FloorTestSchedule(policy: Self.floorPolicy)
+        var findings = Findings()
+        var attempts = FloorTestAttempts()
+        var running: [FloorTestPlan] = []
+        await withTaskGroup(of: (FloorTestPlan, BandwidthTrial).self) { group in
+            while !Task.isCancelled {
+                let known = findings.measured
+                let plans = schedule.plans(
+                    registry: registry,
+                    sessions: [],
+                    evidence: { known[$0]?[$1] },
+                    running: running,
+                    attempts: attempts,
+                    reaches: { reached[$0] != nil },
+                    now: Date()
+                )
+                for plan in plans { group.addTask { (plan, await tester.run(plan)) } }
+                running += plans
+                guard let (plan, trial) = await group.next() else { break }
+                running.removeAll { $0 == plan }
+                let result = trial.judged(plan, at: Date())
+                attempts.note(result, of: plan, at: Date())
+                findings.note(result, of: plan.endpoint, plan.direction)
+                inbox.yield(.result(plan.endpoint, plan.direction, result))
+            }
+        }
+    }
+
+    /// Full tests: one direction after the other, and never two over one line.
+    func measure(_ tester: some BandwidthTester, _ inbox: Inbox) async {
+        let gate = FullTestGate()
+        var waiting = points
+        var running: [EndpointID] = []
+        await withTaskGroup(of: EndpointID.self) { group in
+            while !Task.isCancelled {
+                waiting.removeAll { endpoint in
+                    let isFree = gate.holder(of: endpoint.id, registry: registry, running: running) == nil
+                    guard isFree, running.count < Self.concurrent else { return false }
+                    running.append(endpoint.id)
+                    group.addTask {
+                        await fullTests(of: endpoint, tester, inbox)
+                        return endpoint.id
+                    }
+                    return true
+                }
+                guard let id = await group.next() else { break }
+                running.removeAll { $0 == id }
+            }
+        }
+    }
+
+    private func fullTests(of endpoint: Endpoint, _ tester: some BandwidthTester, _ inbox: Inbox) async {
+        let connectMs = reached[endpoint.id]?.answer?.timings.connectMs
+        let surroundings = LineSurroundings(knownConnectMs: connectMs.flatMap { $0 > 0 ? $0 : nil })
+        for direction in endpoint.testableDirections where !Task.isCancelled {
+            guard let plan = FullTest.plan(for: endpoint, direction: direction) else { continue }
+            let begin = Date()
+            let trial = await tester.run(plan)
+            inbox.yield(.result(endpoint.id, direction, trial.judged(plan, at: begin, surroundings)))
+        }
+    }
+}
