@@ -59,8 +59,8 @@ def running(command, log_path, grace_seconds=20):
             process.wait()
 
 
-def wait_until(condition, process, seconds, what):
-    """Asks ten times a second; ends the program when the process has ended or the time is over."""
+def wait_until(condition, process, seconds, what, every=0.1):
+    """Asks each so many seconds; ends the program when the process has ended or the time is over."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -68,7 +68,7 @@ def wait_until(condition, process, seconds, what):
         value = condition()
         if value is not None:
             return value
-        time.sleep(0.1)
+        time.sleep(every)
     sys.exit(f"{what}: not within {seconds} s")
 
 

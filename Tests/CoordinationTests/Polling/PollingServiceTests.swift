@@ -81,6 +81,22 @@ import Testing
         #expect(PollingPolicy(inFlight: 1).namePlaces(named: named, of: polled) == 1)
     }
 
+    @Test func `a cap that is below what the intervals ask for is said, until it is high enough`() async throws {
+        let harness = try await Harness(Harness.polled(40), rate: .fixed(perSecond: 3))
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            #expect(harness.conditions.all.map(\.condition) == [.rateTooLow])
+            #expect(harness.conditions.all.first?.detail.contains("3 probes") == true)
+            #expect(harness.conditions.all.first?.detail.contains("ask for 4") == true)
+            await harness.time.advance(by: .seconds(40))
+            #expect((10...121).contains(harness.prober.orders.count))
+            _ = await harness.situation.adopt(Registry(Harness.polled(30)))
+            await harness.polling.retarget()
+            #expect(harness.conditions.all.isEmpty)
+        }
+        let other = try await Harness(Harness.polled(40))
+        try await other.running([other.polling]) { () async throws in #expect(other.conditions.all.isEmpty) }
+    }
+
     @Test func `figures count what was probed and what is under way`() async throws {
         let harness = try await Harness()
         harness.prober.set(.failure(.timeout), for: Samples.id(2))
