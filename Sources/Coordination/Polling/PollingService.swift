@@ -153,7 +153,10 @@ public actor PollingService: Service {
         let (limit, asked) = (Int(policy.rate.perSecond(demand: demand)), Int((demand - 1e-6).rounded(.up)))
         let detail = "\(limit) probes per second are allowed, the intervals ask for \(asked)"
         if conditions.raise(.rateTooLow, detail: detail, at: time.now) {
-            logger.warning("Points are probed less often than declared", metadata: ["limit": "\(limit)", "asked": "\(asked)"])
+            logger.warning(
+                "Points are probed less often than declared",
+                metadata: ["limit": "\(limit)", "asked": "\(asked)"]
+            )
         }
     }
 }

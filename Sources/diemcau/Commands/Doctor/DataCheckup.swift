@@ -80,7 +80,9 @@ enum RegistryCheckup {
     static func findings(_ path: String, rate: ProbeRateCap) -> [Finding] {
         do {
             let declaration = try RegistrySourceFile.read(path)
-            return [Finding(isGood: true, text: Validate.sentence(for: declaration)), pace(of: declaration, rate: rate)]
+            return [
+                Finding(isGood: true, text: Validate.sentence(for: declaration)), pace(of: declaration, rate: rate),
+            ]
         } catch let fault as UsageFault {
             return [Finding(isGood: false, text: fault.text)]
         } catch {
