@@ -214,7 +214,8 @@ def growth(table, results):
     table.head("diemcau serve, each every 30 seconds", "resident")
     for each in found:
         cost = f"{cell(each['cpuMicrosecondsPerProbe'])} µs/probe"
-        rest = f"{100 * each['coreShare']:.1f} % of a core, lag p99 {lag(each['lagP99BoundMs'])}, covered in {each['coverageSeconds']} s"
+        rest = f"{100 * each['coreShare']:.1f} % of a core, lag p99 {lag(each['lagP99BoundMs'])}, "
+        rest += f"first probe after {each['startSeconds']} s, covered {each['coverageSeconds']} s later"
         table.row(f"{each['endpoints']} endpoints", cost, cell(megabytes(each["residentKilobytes"]), " MB"), rest)
 
 

@@ -18,8 +18,8 @@ public final class Recorder: Service {
     private let pending = Mutex(PendingRecords())
     private let news = Wakeup()
 
-    /// Longest wait of a measurement that is no news. A commit writes whole pages, one for each hundred endpoints or so, however
-    /// few their results: half as many commits write little more than half as much.
+    /// Longest wait of a measurement that is no news. A commit rewrites nearly all pages that say which probe of an endpoint is
+    /// the newest, however few results it has: half as many commits write little more than half as much.
     public static let flushEvery: Duration = .seconds(2)
     /// A restart subtracts its downtime from this mark.
     static let aliveEvery: TimeInterval = 10
