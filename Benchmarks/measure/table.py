@@ -149,9 +149,11 @@ def reload(table, results):
     moved = found["unchangedOutOfTurn"]
     table.row("unchanged: moved from their turn", f"{moved} of {found['unchanged']}", "", table.judge("reloadOutOfTurn", moved))
     table.row("turns of theirs left out", f"{found['turnsLeftOut']}")
-    covered = round(found["addedCoveredSeconds"] / found["intervalSeconds"], 2)
-    verdict = table.judge("reloadCoverageShare", covered)
-    table.row(f"new: all {found['addedProbed']} probed after", cell(found["addedCoveredSeconds"], " s"), f"{covered} × interval", verdict)
+    first, last = found["addedFirstSeconds"], found["addedCoveredSeconds"]
+    table.row("from the signal to the first probe of a new one", cell(first, " s"))
+    share = round((last - first) / found["intervalSeconds"], 2)
+    verdict = table.judge("reloadCoverageShare", share)
+    table.row(f"from there until all {found['addedProbed']} are probed", cell(last - first, " s"), f"{share} × interval", verdict)
     table.row("with a shorter interval: keep it", f"{found['quickerKeepPace']} of {found['quicker']}")
     table.row("with another address: lost their turn", f"{found['otherAddressOutOfTurn']}")
     table.row("retired: probed all the same", f"{found['retiredProbedAfter']}")
