@@ -195,7 +195,7 @@ let package = Package(
         .testTarget(
             name: "DiemcauTests",
             dependencies: [
-                "Conference", "Responder", "Wire", "diemcau",
+                "Conference", "Probing", "Responder", "Wire", "diemcau",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -31,6 +31,7 @@ struct CountryHours {
         let packing = Packing()
         var (alone, beside) = (Times(), Times())
         var steps = Times()
+        let commits = Int(Duration.seconds(60) / Recorder.flushEvery)
         let before = Disk.written()
         for hour in 0..<hours {
             let end = UTCHour(start).number + hour
@@ -47,9 +48,9 @@ struct CountryHours {
                     ProbeResult(endpoint: lines[$0].id, outcome: lines[$0].result(at: at))
                 }
                 .sorted { $0.outcome.startedAt < $1.outcome.startedAt }
-                // What has come in one second is one commit.
-                for second in 0..<60 {
-                    let part = results[(results.count * second / 60)..<(results.count * (second + 1) / 60)]
+                // As the recorder does it.
+                for commit in 0..<commits {
+                    let part = results[(results.count * commit / commits)..<(results.count * (commit + 1) / commits)]
                     let isBeside = packing.isUnderWay.withLock { $0 }
                     var times = Times()
                     _ = try await times.measure {

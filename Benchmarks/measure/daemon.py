@@ -34,6 +34,12 @@ def scrape(port):
     return {(name, labels or ""): float(value) for name, labels, value in SAMPLE.findall(text)}
 
 
+def polling(samples):
+    """The samples when the first probe has been started, else None."""
+    begun = samples and (samples.get(("diemcau_probes_in_flight", ""), 0) > 0 or sum(outcomes(samples).values()) > 0)
+    return samples if begun else None
+
+
 def covered(samples, expected):
     """The samples when as many endpoints as expected have fresh evidence, else None."""
     return samples if samples and samples.get(("diemcau_endpoints_fresh", ""), 0) >= expected else None
@@ -77,7 +83,8 @@ def folder_bytes(path):
 def main():
     program, endpoints, folder, seconds = *sys.argv[1:4], int(sys.argv[4])
     with open(endpoints, encoding="utf-8") as file:
-        total = len(json.load(file)["endpoints"])
+        document = json.load(file)
+    total = len(document["endpoints"])
     expected = int(sys.argv[5]) if len(sys.argv) > 5 else total
     data = f"{folder}/data"
     os.mkdir(data, 0o700)
@@ -85,8 +92,10 @@ def main():
     command = [program, "serve", "--endpoints", endpoints, "--data-dir", data, "--listen", f"127.0.0.1:{port}"]
     began = time.monotonic()
     with process.running(command, f"{folder}/serve.log") as daemon:
+        process.wait_until(lambda: polling(scrape(port)), daemon, COVERAGE_LIMIT, "the first probe", every=0.02)
+        start_seconds = time.monotonic() - began
         process.wait_until(lambda: covered(scrape(port), expected), daemon, COVERAGE_LIMIT, "full coverage")
-        coverage_seconds = time.monotonic() - began
+        coverage_seconds = time.monotonic() - began - start_seconds
         # What the start has left to do is not part of the steady state.
         time.sleep(5)
         before, cpu, stored = scrape(port), process.cpu_seconds(daemon.pid), folder_bytes(data)
@@ -107,6 +116,7 @@ def main():
         ended = {outcome: int(value - known.get(outcome, 0)) for outcome, value in outcomes(after).items()}
         count = sum(ended.values())
         print(json.dumps({
+            "startSeconds": round(start_seconds, 2),
             "coverageSeconds": round(coverage_seconds, 1),
             "windowSeconds": round(elapsed, 1),
             "probes": count,
@@ -123,8 +133,10 @@ def main():
             "inFlightMost": int(max(in_flight)),
             "freshLeast": int(min(fresh)),
             "endpoints": total,
+            "intervalSeconds": document["defaults"]["probe"]["intervalSeconds"],
             "storedBytesPerProbe": round((folder_bytes(data) - stored) / count, 1),
         }))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -84,4 +84,5 @@ def main():
         file.writelines(each["url"] + "\n" for each in endpoints)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -19,6 +19,9 @@ TARGETS = {
     "memorySlopeMBPerHour": 5,
     "lagP99Ms": 250,
     "hostileLagP99Ms": 1_000,
+    "coverageOfInterval": 1,
+    "reloadOutOfTurn": 0,
+    "reloadCoverageShare": 1,
 }
 
 
@@ -117,7 +120,7 @@ def plain(table, results):
         table.row("… with start, registry and output", cell(results.median("check-", "programSeconds"), " s"))
     if daemon:
         table.head("diemcau serve")
-        table.row("start to full coverage", cell(daemon["coverageSeconds"], " s"))
+        start(table, daemon, True)
         table.row("probes a second", cell(daemon["probesPerSecond"]))
         bound = daemon["lagP99BoundMs"]
         table.row("lag (due to started), p99", lag(bound), "", table.judge("lagP99Ms", bound or float("inf")))
@@ -128,6 +131,35 @@ def plain(table, results):
         table.row("resident memory", cell(resident, " MB"), "", table.judge("memoryMB", resident))
         table.row("resident memory, peak at the start", cell(megabytes(daemon["peakKilobytes"]), " MB"))
         table.row("stored per probe", cell(daemon["storedBytesPerProbe"], " bytes"))
+
+
+def start(table, found, judged):
+    table.row("from the start to the first probe", cell(found["startSeconds"], " s"))
+    limit = min(found["intervalSeconds"], 60)
+    verdict = table.judge("coverageOfInterval", round(found["coverageSeconds"] / limit, 2)) if judged else ""
+    against = f"{cell(found['coverageSeconds'] / limit)} × {limit} s"
+    table.row("from there to full coverage", cell(found["coverageSeconds"], " s"), against, verdict)
+
+
+def reload(table, results):
+    found = results.one("reload")
+    if not found:
+        return
+    table.head("a reload while everything is polled")
+    moved = found["unchangedOutOfTurn"]
+    table.row("unchanged: moved from their turn", f"{moved} of {found['unchanged']}", "", table.judge("reloadOutOfTurn", moved))
+    table.row("turns of theirs left out", f"{found['turnsLeftOut']}")
+    first, last = found["addedFirstSeconds"], found["addedCoveredSeconds"]
+    table.row("from the signal to the first probe of a new one", cell(first, " s"))
+    share = round((last - first) / found["intervalSeconds"], 2)
+    verdict = table.judge("reloadCoverageShare", share)
+    table.row(f"from there until all {found['addedProbed']} are probed", cell(last - first, " s"), f"{share} × interval", verdict)
+    table.row("with a shorter interval: keep it", f"{found['quickerKeepPace']} of {found['quicker']}")
+    table.row("with another address: lost their turn", f"{found['otherAddressOutOfTurn']}")
+    table.row("retired: probed all the same", f"{found['retiredProbedAfter']}")
+    lags = f"{cell(found['lagP99Ms'])}; {cell(found['lagMostMs'])} ms"
+    table.row("lag p99; most, 15 s before to 15 s after", lags, "", table.judge("lagP99Ms", found["lagP99Ms"]))
+    table.row("longest time without a start; before it", f"{cell(found['longestStallMs'])}; {cell(found['longestGapBeforeMs'])} ms")
 
 
 def tls(table, results):
@@ -149,7 +181,7 @@ def hostile(table, results):
         return
     table.head("most of the country in the dark")
     table.row("endpoints, of them well", f"{found['endpoints']}, {found['healthy']}")
-    table.row("start to full coverage", cell(found["coverageSeconds"], " s"))
+    start(table, found, False)
     bound = found["lagP99BoundMs"]
     table.row("lag (due to started), p99", lag(bound), "", table.judge("hostileLagP99Ms", bound or float("inf")))
     table.row("lag, median", lag(found["lagP50BoundMs"]))
@@ -184,7 +216,8 @@ def growth(table, results):
     table.head("diemcau serve, each every 30 seconds", "resident")
     for each in found:
         cost = f"{cell(each['cpuMicrosecondsPerProbe'])} µs/probe"
-        rest = f"{100 * each['coreShare']:.1f} % of a core, lag p99 {lag(each['lagP99BoundMs'])}, covered in {each['coverageSeconds']} s"
+        rest = f"{100 * each['coreShare']:.1f} % of a core, lag p99 {lag(each['lagP99BoundMs'])}, "
+        rest += f"first probe after {each['startSeconds']} s, covered {each['coverageSeconds']} s later"
         table.row(f"{each['endpoints']} endpoints", cost, cell(megabytes(each["residentKilobytes"]), " MB"), rest)
 
 
@@ -197,7 +230,7 @@ def failures(results):
 
 def main():
     results, table = Results(sys.argv[1]), Table()
-    for part in (plain, tls, hostile, soak, growth):
+    for part in (plain, reload, tls, hostile, soak, growth):
         part(table, results)
     if "--json" in sys.argv:
         print(json.dumps({"targets": table.judged, "measured": results.found}, ensure_ascii=False, indent=2))

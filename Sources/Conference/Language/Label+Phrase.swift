@@ -72,6 +72,11 @@ extension Label {
                 vi: "Bộ phận thăm dò không chạy, số liệu đang cũ dần",
                 en: "Polling does not advance, evidence is ageing"
             )
+        case .rateTooLow:
+            Phrase(
+                vi: "Giới hạn số lần thăm dò mỗi giây thấp hơn mức cần, các điểm cầu được hỏi thưa hơn khai báo",
+                en: "The limit of probes per second is below what is needed, points are asked less often than declared"
+            )
         // The board
         case .board: Phrase(vi: "Bảng theo dõi", en: "Board")
         case .nextCall: Phrase(vi: "Phiên họp tới", en: "Next call")

@@ -8,7 +8,7 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case search, loading, showMore, yes, no, none
     case optional, failed, pageNotFound, noScript, skipToContent
     // The daemon's condition
-    case connectionLost, connectionRestored, observerBlind, storeTrouble, registryFile, pollerStalled
+    case connectionLost, connectionRestored, observerBlind, storeTrouble, registryFile, pollerStalled, rateTooLow
     // The board
     case board, nextCall, runningCall, noNextCall, countdown, startedAgo
     case ready, watch, notReady, unknown, waived, allReady

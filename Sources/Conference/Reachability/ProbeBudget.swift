@@ -1,7 +1,7 @@
 /// A token bucket: so many probes may be started each second, and so many at once after a rest.
 public struct ProbeBudget: Hashable, Sendable {
-    public let perSecond: Double
-    public let burst: Int
+    public private(set) var perSecond: Double
+    public private(set) var burst: Int
     private var tokens: Double
     private var countedAt = Duration.zero
 
@@ -20,6 +20,13 @@ public struct ProbeBudget: Hashable, Sendable {
         }
         // A token that lacks a rounding error of being whole is whole; else a wake-up at `nextToken` could find none.
         return Int(tokens + 1e-9)
+    }
+
+    /// Takes the rate and the burst of another; no token is given or lost, but those beyond the new burst.
+    mutating func change(to other: ProbeBudget, at uptime: Duration) {
+        _ = available(at: uptime)
+        (perSecond, burst) = (other.perSecond, other.burst)
+        tokens = min(tokens, Double(burst))
     }
 
     mutating func take(_ count: Int) { tokens -= Double(count) }

@@ -51,11 +51,10 @@ extension ProbeSchedule {
         slots[slot].isNamed = isNamed
         slots[slot].pace = .seconds(min(seconds, max(overrides[id] ?? seconds, 1)))
         let pace = slots[slot].pace
-        let first = uptime + min(pace, startWindow) * slots[slot].fraction
-        slots[slot].grid = uptime + pace * slots[slot].fraction
-        // The first probe comes early when the window is shorter than the pace; the grid begins well after it.
+        let first = uptime + min(pace, startWindow) * (Self.startShare * slots[slot].fraction)
+        // The grid begins well after the first probe, and where that was one of a quick round, within a pace of it.
+        slots[slot].grid = uptime + pace * (slots[slot].fraction - (1 - Self.startShare))
         if slots[slot].grid - first < pace / 2 { slots[slot].grid += pace }
-        if pace <= startWindow { slots[slot].grid = first }
         if !slots[slot].inFlight { enqueue(slot, at: first) }
     }
 

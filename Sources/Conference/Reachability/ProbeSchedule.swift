@@ -20,7 +20,8 @@ public struct DueProbe: Hashable, Sendable {
 ///   last probe, so the pace is kept; grid times missed in a stall are skipped, not caught up with.
 /// - The place within the grid follows the golden ratio: the fractions `i·φ mod 1` of neighbours in the list, which
 ///   often share a line, lie far apart, and any run of them is spread evenly. The same seed gives the same schedule.
-/// - What is new is probed within `min(pace, startWindow)`, spread likewise.
+/// - What is new is probed within nine tenths of `min(pace, startWindow)`, spread likewise: the last answers are there when the
+///   whole of it is over.
 /// - A point is never probed twice at once, whoever asks.
 /// - Under the budget the oldest due time goes first, so nothing starves; what a person asks for goes before.
 /// - Points whose URL has a name wait in a row of their own: when the resolver hangs, they take no more places than they are
@@ -67,6 +68,8 @@ public struct ProbeSchedule: Sendable {
 
     /// A point whose probe took longer is slow until one takes less: far beyond any round trip, far below any timeout.
     static let slowAfter = Duration.seconds(1)
+    /// The part of the window over which the first probes are spread.
+    static let startShare = 0.9
 
     let startWindow: Duration
     var slots: [Slot] = []
@@ -103,6 +106,16 @@ public struct ProbeSchedule: Sendable {
 
     /// Number of points that are polled.
     public var count: Int { index.count }
+
+    /// Probes a second that the points ask for, see ``ProbeRateCap``. Walks through all of them: to be asked after a change.
+    public var demand: Double {
+        ProbeRateCap.demand(paces: index.values.map { slots[$0].pace }, startWindow: startWindow)
+    }
+
+    /// Another rate and burst from now on; what has been started counts on.
+    public mutating func limit(to budget: ProbeBudget, at uptime: Duration) {
+        self.budget.change(to: budget, at: uptime)
+    }
 
     /// When `due` has something to give, if there are places; nil when nothing is waiting.
     public var nextDue: Duration? {

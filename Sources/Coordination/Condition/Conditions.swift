@@ -11,6 +11,8 @@ public enum Condition: String, Hashable, Sendable, Codable, CaseIterable {
     case registryFile
     /// The polling loop does not advance.
     case pollerStalled
+    /// Fewer probes may be started each second than the intervals ask for.
+    case rateTooLow
 }
 
 /// A condition that holds now.

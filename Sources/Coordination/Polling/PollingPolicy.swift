@@ -1,3 +1,5 @@
+public import Conference
+
 /// Bounds of the poller.
 public struct PollingPolicy: Hashable, Sendable {
     /// Probes in flight at once, over all lanes. The default holds a country of 11 367 points, asked every 30 s, of which a
@@ -13,6 +15,8 @@ public struct PollingPolicy: Hashable, Sendable {
     public var stall: Duration
     /// How much longer than the longest timeout a probe may be away.
     public var stallMargin: Duration
+    /// How many probes may be started each second.
+    public var rate: ProbeRateCap
 
     public init(
         inFlight: Int = 4_096,
@@ -20,7 +24,8 @@ public struct PollingPolicy: Hashable, Sendable {
         verifyWithin: Duration = .seconds(20),
         tick: Duration = .milliseconds(50),
         stall: Duration = .seconds(30),
-        stallMargin: Duration = .seconds(15)
+        stallMargin: Duration = .seconds(15),
+        rate: ProbeRateCap = .asNeeded
     ) {
         self.inFlight = inFlight
         self.retry = retry
@@ -28,6 +33,7 @@ public struct PollingPolicy: Hashable, Sendable {
         self.tick = tick
         self.stall = stall
         self.stallMargin = stallMargin
+        self.rate = rate
     }
 
     /// After how long without progress the poller counts as stalled.

@@ -8,6 +8,7 @@ public actor PollingService: Service {
     private let prober: any Prober
     private let situation: Situation
     private let recorder: Recorder
+    private let conditions: Conditions
     private let metrics: DaemonMetrics
     private let time: any Timekeeper
     private let policy: PollingPolicy
@@ -27,6 +28,7 @@ public actor PollingService: Service {
         prober: any Prober,
         situation: Situation,
         recorder: Recorder,
+        conditions: Conditions,
         metrics: DaemonMetrics,
         time: any Timekeeper,
         policy: PollingPolicy = PollingPolicy(),
@@ -36,6 +38,7 @@ public actor PollingService: Service {
         self.prober = prober
         self.situation = situation
         self.recorder = recorder
+        self.conditions = conditions
         self.metrics = metrics
         self.time = time
         self.policy = policy
@@ -74,6 +77,7 @@ public actor PollingService: Service {
         }
         await prober.retarget(targets)
         schedule.reconcile(registry, at: time.uptime)
+        followDemand()
         namePlaces = policy.namePlaces(named: schedule.namedCount, of: schedule.count)
         let before = stallLimit
         stallLimit = policy.stallLimit(longestTimeout: .seconds(targets.map(\.settings.timeoutSeconds).max() ?? 0))
@@ -135,5 +139,24 @@ public actor PollingService: Service {
         pacedVersion = version
         pacesValidUntil = paces.validUntil
         schedule.setPaces(paces.overrides, at: time.uptime)
+        followDemand()
+    }
+
+    /// The cap follows what the points ask for, or it is said that the one which was set is too low.
+    private func followDemand() {
+        let demand = schedule.demand
+        schedule.limit(to: policy.rate.budget(demand: demand), at: time.uptime)
+        guard policy.rate.isBelow(demand: demand) else {
+            if conditions.clear(.rateTooLow) { logger.notice("The limit of probes per second is high enough again") }
+            return
+        }
+        let (limit, asked) = (Int(policy.rate.perSecond(demand: demand)), Int((demand - 1e-6).rounded(.up)))
+        let detail = "\(limit) probes per second are allowed, the intervals ask for \(asked)"
+        if conditions.raise(.rateTooLow, detail: detail, at: time.now) {
+            logger.warning(
+                "Points are probed less often than declared",
+                metadata: ["limit": "\(limit)", "asked": "\(asked)"]
+            )
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Conference
 public import Logging
 public import ServiceLifecycle
+import Synchronization
 
 /// Packs the results of closed hours and sums up ended days, in small steps with pauses, so that no write of the recorder
 /// ever waits for more than one step.
@@ -19,21 +20,41 @@ public struct PackingService: Service {
     }
 
     public func run() async throws {
-        await time.repeating(every: Self.look) { await workOff() }
+        let told = Mutex(0)
+        await time.repeating(every: Self.look) {
+            guard let unreadable = await workOff() else { return }
+            let fresh = told.withLock { told in
+                defer { told = unreadable }
+                return unreadable - told
+            }
+            if fresh > 0 { tell(fresh) }
+        }
+    }
+
+    private func tell(_ unreadable: Int) {
+        logger.error(
+            "Packed results cannot be read and are missing from the summaries; «diemcau doctor» looks the data over",
+            metadata: ["packs": "\(unreadable)"]
+        )
     }
 
     /// One task after the other until nothing is due. A shutdown leaves a task in its middle, where it begins again.
-    private func workOff() async {
+    ///
+    /// - Returns: How many packs could not be read since the start; nil when that is not known.
+    private func workOff() async -> Int? {
         do {
-            while let task = HistoryPlan.next(try await store.backlog(), now: time.now) {
+            while true {
+                let backlog = try await store.backlog()
+                guard let task = HistoryPlan.next(backlog, now: time.now) else { return backlog.unreadable }
                 while try await !store.advance(task) {
                     try await time.sleep(for: Self.pause)
-                    if Task.isShuttingDownGracefully || Task.isCancelled { return }
+                    if Task.isShuttingDownGracefully || Task.isCancelled { return nil }
                 }
-                if Task.isShuttingDownGracefully || Task.isCancelled { return }
+                if Task.isShuttingDownGracefully || Task.isCancelled { return nil }
             }
         } catch let error as StoreError {
             logger.warning("Packing of the history waits for the next round", metadata: ["error": "\(error)"])
         } catch {}
+        return nil
     }
 }

@@ -15,6 +15,8 @@ public actor RegistryService: Service {
     private let conditions: Conditions
     private let time: any Timekeeper
     private let logger: Logger
+    /// Hears of a registry before its points are polled.
+    private let adopting: @Sendable (Registry) -> Void
 
     private var stamp: Date?
     private var reloadWanted = false
@@ -25,6 +27,7 @@ public actor RegistryService: Service {
 
     static let tick: Duration = .seconds(2)
 
+    /// - Parameter adopting: Told of each registry that comes into force from now on, before its points are polled.
     public init(
         source: RegistrySource,
         store: any RegistryStore & EvidenceStore,
@@ -34,7 +37,8 @@ public actor RegistryService: Service {
         tail: LogTail,
         conditions: Conditions,
         time: any Timekeeper,
-        logger: Logger
+        logger: Logger,
+        adopting: @escaping @Sendable (Registry) -> Void = { _ in }
     ) {
         self.source = source
         self.store = store
@@ -45,14 +49,18 @@ public actor RegistryService: Service {
         self.conditions = conditions
         self.time = time
         self.logger = logger
+        self.adopting = adopting
     }
 
     public func run() async throws {
         await time.repeating(every: Self.tick) { await self.look() }
     }
 
-    /// Reads the file at the next look, changed or not.
-    public func requestReload() { reloadWanted = true }
+    /// Reads the file now, changed or not. What is wrong with it is told as when it changes.
+    public func requestReload() async {
+        reloadWanted = true
+        await look()
+    }
 
     /// Reads the file and puts it in force.
     ///
@@ -130,6 +138,7 @@ public actor RegistryService: Service {
         let registry = Registry(try await store.registeredEndpoints())
         var stored = StoredEvidence()
         if await situation.lacksEvidence(for: registry) { stored = try await store.latestEvidence() }
+        adopting(registry)
         recorder.record(await situation.adopt(registry, stored: stored))
         await polling.retarget()
         isInForce = true

@@ -15,12 +15,24 @@ public final class CurlBandwidthTester: BandwidthTester {
     ///   - limits: How much may be under way at once.
     ///   - confinement: Where tests may go.
     /// - Throws: `EngineError` when the system has no descriptors or threads left.
-    public init(
+    public convenience init(
         limits: CurlEngine.Limits = CurlEngine.Limits(),
         confinement: AddressConfinement = AddressConfinement()
     ) throws(EngineError) {
+        try self.init(limits: limits, addresses: confinement.filter)
+    }
+
+    /// As above, with a confinement that may change.
+    public convenience init(
+        limits: CurlEngine.Limits = CurlEngine.Limits(),
+        confinement: ConfinementInForce
+    ) throws(EngineError) {
+        try self.init(limits: limits, addresses: confinement.filter)
+    }
+
+    private init(limits: CurlEngine.Limits, addresses: AddressFilter) throws(EngineError) {
         engine = try CurlEngine(limits: limits) { _ in }
-        addresses = confinement.filter
+        self.addresses = addresses
     }
 
     /// The lane's state, for the watchdog.

@@ -16,14 +16,26 @@ public final class CurlProber: Prober {
     ///   - limits: How much may be under way at once. The polling service has a limit of its own, which should be the lower one.
     ///   - confinement: Where probes may go.
     /// - Throws: `EngineError` when the system has no descriptors or threads left.
-    public init(
+    public convenience init(
         limits: CurlEngine.Limits = CurlEngine.Limits(),
         confinement: AddressConfinement = AddressConfinement()
     ) throws(EngineError) {
+        try self.init(limits: limits, addresses: confinement.filter)
+    }
+
+    /// As above, with a confinement that may change.
+    public convenience init(
+        limits: CurlEngine.Limits = CurlEngine.Limits(),
+        confinement: ConfinementInForce
+    ) throws(EngineError) {
+        try self.init(limits: limits, addresses: confinement.filter)
+    }
+
+    private init(limits: CurlEngine.Limits, addresses: AddressFilter) throws(EngineError) {
         let (stream, continuation) = AsyncStream.makeStream(of: [ProbeResult].self)
         let desk = ProbeDesk(continuation)
         engine = try CurlEngine(limits: limits) { desk.finish($0) }
-        preparation = Mutex(TargetPreparation(addresses: confinement.filter))
+        preparation = Mutex(TargetPreparation(addresses: addresses))
         results = stream
         self.desk = desk
     }

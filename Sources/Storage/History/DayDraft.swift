@@ -6,18 +6,31 @@ struct DayDraft: Sendable {
     let day: UTCDay
     /// Those that hold results of the day, oldest first.
     let packs: [Int64]
+    /// Older packs of the day have begun to go: what came since is added to its sum.
+    let isAddition: Bool
     /// The first endpoint that is not summed up.
     var next: Int64 = 0
+    /// What is to be added, all at once: in two halves, one of which a crash could repeat, it would count twice.
+    var additions: [Int64: [Int: HourSummary]] = [:]
 
     static func begin(_ day: UTCDay, in db: Database) throws -> DayDraft {
-        DayDraft(day: day, packs: try DayTable.packs(of: day...day, in: db))
+        let sums = try DayTable.summed(day...day, in: db).filter { $0.value.isFinal }
+        return DayDraft(
+            day: day,
+            packs: try DayTable.packs(of: day...day, beside: sums, in: db),
+            isAddition: !sums.isEmpty
+        )
     }
 
     /// The day's hours of the endpoints from `next` on.
     ///
-    /// A pack that cannot be read is left out: what is lost is lost, and must not keep the rest from being summed up.
-    func summed(_ endpoints: Range<Int64>, in db: Database) throws -> [Int64: [Int: HourSummary]] {
+    /// What cannot be read is left out and counted: what is lost is lost, and must not keep the rest from being summed up.
+    func summed(
+        _ endpoints: Range<Int64>,
+        in db: Database
+    ) throws -> (hours: [Int64: [Int: HourSummary]], unreadable: Int) {
         var tallies: [Int64: [Int: HourTally]] = [:]
+        var unreadable = 0
         for pack in packs {
             let rows = try Row.fetchCursor(
                 db.cachedStatement(sql: "SELECT id, results FROM packedResults WHERE id >= ? AND id < ?"),
@@ -27,14 +40,17 @@ struct DayDraft: Sendable {
                 ]
             )
             while let row = try rows.next() {
-                guard let packed = try? PackedResults(row.blob(1)) else { continue }
+                guard let packed = try? PackedResults(row.blob(1)) else {
+                    unreadable += 1
+                    continue
+                }
                 for result in packed.results where result.hour.day == day {
                     let place = result.hour.number - day.firstHour.number
                     tallies[PackKey.endpoint(of: row[0]), default: [:]][place, default: HourTally()].add(result)
                 }
             }
         }
-        return tallies.mapValues { $0.mapValues(\.summary) }
+        return (tallies.mapValues { $0.mapValues(\.summary) }, unreadable)
     }
 }
 

@@ -4,8 +4,21 @@ import GRDB
 
 /// Rows of `probeDay`, `packDay` and `summedDay`.
 enum DayTable {
+    /// How far a day is summed up.
+    struct Sum: Hashable, Sendable {
+        /// The newest pack that is in it.
+        var lastPack: Int64
+        /// Packs of it have begun to go: what comes later can only be added.
+        var isFinal: Bool
+
+        /// Whether results of a pack, or of none yet, still have to be added.
+        func lacks(_ pack: Int64?) -> Bool { isFinal && pack.map { $0 > lastPack } ?? true }
+    }
+
     /// Packs that hold results of these days, oldest first.
-    static func packs(of days: ClosedRange<UTCDay>, except others: Set<UTCDay> = [], in db: Database) throws -> [Int64]
+    ///
+    /// - Parameter sums: Of these days only packs that are to be added count.
+    static func packs(of days: ClosedRange<UTCDay>, beside sums: [UTCDay: Sum] = [:], in db: Database) throws -> [Int64]
     {
         var packs: Set<Int64> = []
         let rows = try Row.fetchCursor(
@@ -14,36 +27,37 @@ enum DayTable {
             arguments: [days.lowerBound.number, days.upperBound.number]
         )
         while let row = try rows.next() {
-            if !others.contains(UTCDay(number: row[0])) { packs.insert(row[1]) }
+            if sums[UTCDay(number: row[0])]?.lacks(row[1]) ?? true { packs.insert(row[1]) }
         }
         return packs.sorted()
     }
 
-    /// Days of which there are results in packs that no sum knows. What comes late to a day whose packs have begun to go
-    /// cannot be summed up any more.
+    /// Days of which there are results in packs that no sum knows.
     static func unsummed(in db: Database) throws -> [UTCDay] {
         try Int.fetchAll(
             db,
             sql: """
                 SELECT packDay.day FROM packDay LEFT JOIN summedDay USING (day)
                 GROUP BY packDay.day
-                HAVING NOT coalesce(summedDay.isFinal, 0) AND max(packDay.pack) > coalesce(summedDay.lastPack, 0)
+                HAVING max(packDay.pack) > coalesce(summedDay.lastPack, 0)
                 ORDER BY packDay.day
                 """
         )
         .map(UTCDay.init(number:))
     }
 
-    /// Days, of those from the first to the last, whose sums hold all that is packed, and whether they are final.
-    static func summed(_ days: ClosedRange<UTCDay>, in db: Database) throws -> [UTCDay: Bool] {
-        var summed: [UTCDay: Bool] = [:]
+    /// Days, of those from the first to the last, whose sums hold all that is packed, or are final.
+    static func summed(_ days: ClosedRange<UTCDay>, in db: Database) throws -> [UTCDay: Sum] {
+        var summed: [UTCDay: Sum] = [:]
         let rows = try Row.fetchCursor(
             db,
-            sql: "SELECT day, isFinal FROM summedDay WHERE day BETWEEN ? AND ?",
+            sql: "SELECT day, lastPack, isFinal FROM summedDay WHERE day BETWEEN ? AND ?",
             arguments: [days.lowerBound.number, days.upperBound.number]
         )
-        while let row = try rows.next() { summed[UTCDay(number: row[0])] = row[1] }
-        for day in try unsummed(in: db) { summed[day] = nil }
+        while let row = try rows.next() {
+            summed[UTCDay(number: row[0])] = Sum(lastPack: row[1], isFinal: row[2])
+        }
+        for day in try unsummed(in: db) where summed[day]?.isFinal == false { summed[day] = nil }
         return summed
     }
 
@@ -55,10 +69,22 @@ enum DayTable {
         try statement.execute()
     }
 
+    /// Adds hours to those that are there already.
+    static func add(_ hours: [Int: HourSummary], endpoint: Int64, day: UTCDay, in db: Database) throws {
+        let known = try Row.fetchOne(
+            db,
+            sql: "SELECT hours FROM probeDay WHERE endpoint = ? AND day = ?",
+            arguments: [endpoint, day.number]
+        )
+        var sum = try known.map { try DayOfHours.read($0.blob(0)) } ?? [:]
+        for (place, hour) in hours { sum[place].merge(hour) }
+        try write(sum, endpoint: endpoint, day: day, in: db)
+    }
+
     static func finish(_ draft: DayDraft, in db: Database) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO summedDay (day, lastPack, isFinal) VALUES (?, ?, 0)",
-            arguments: [draft.day.number, draft.packs.last ?? 0]
+            sql: "INSERT OR REPLACE INTO summedDay (day, lastPack, isFinal) VALUES (?, ?, ?)",
+            arguments: [draft.day.number, draft.packs.last ?? 0, draft.isAddition]
         )
     }
 

@@ -22,4 +22,11 @@ final class HistoryWork: Sendable {
     }
 
     func put(_ next: Phase) { phase.withLock { $0 = next } }
+
+    private let unreadableCount = Mutex(0)
+
+    /// Packed results of an endpoint that could not be read when their day was summed up, since the start.
+    var unreadable: Int { unreadableCount.withLock { $0 } }
+
+    func noteUnreadable(_ count: Int) { unreadableCount.withLock { $0 += count } }
 }

@@ -18,21 +18,24 @@ struct HourHistory: Sendable {
             in: db
         )
         var summed = try DayTable.summed(days, in: db)
-        // What comes late will be summed up with its day, if that can be done.
-        for row in rows where summed[row.result.hour.day] == false { summed[row.result.hour.day] = nil }
-        let known = try DayTable.hours(of: endpoint, days, in: db)
-            .filter { hours.contains($0.hour) && summed[$0.hour.day] != nil }
+        // What comes late will be summed up with its day, or where packs of it are gone, added to it.
+        for row in rows where summed[row.result.hour.day]?.isFinal == false { summed[row.result.hour.day] = nil }
+        var summaries: [UTCHour: HourSummary] = [:]
+        for known in try DayTable.hours(of: endpoint, days, in: db)
+        where hours.contains(known.hour) && summed[known.hour.day] != nil {
+            summaries[known.hour] = known.summary
+        }
         var tallies: [UTCHour: HourTally] = [:]
-        func add(_ result: StoredResult) {
+        func add(_ result: StoredResult, pack: Int64?) {
             let hour = result.hour
-            guard hours.contains(hour), summed[hour.day] == nil else { return }
+            guard hours.contains(hour), summed[hour.day]?.lacks(pack) ?? true else { return }
             tallies[hour, default: HourTally()].add(result)
         }
-        for pack in try DayTable.packs(of: days, except: Set(summed.keys), in: db) {
-            try PackTable.results(pack: pack, endpoint: endpoint, in: db)?.results.forEach(add)
+        for pack in try DayTable.packs(of: days, beside: summed, in: db) {
+            try PackTable.results(pack: pack, endpoint: endpoint, in: db)?.results.forEach { add($0, pack: pack) }
         }
-        rows.forEach { add($0.result) }
-        let counted = tallies.map { HourOfHistory(hour: $0.key, summary: $0.value.summary) }
-        return (known + counted).sorted { $0.hour < $1.hour }
+        rows.forEach { add($0.result, pack: nil) }
+        for (hour, tally) in tallies { summaries[hour].merge(tally.summary) }
+        return summaries.map { HourOfHistory(hour: $0.key, summary: $0.value) }.sorted { $0.hour < $1.hour }
     }
 }

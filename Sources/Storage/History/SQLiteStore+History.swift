@@ -21,10 +21,12 @@ extension SQLiteStore: HistoryStore {
     }
 
     public func backlog() async throws(StoreError) -> HistoryBacklog {
-        try await read { db in
+        let work = work
+        return try await read { db in
             HistoryBacklog(
                 firstUnpacked: try ProbeTable.firstStart(after: try PackTable.lastProbe(in: db), in: db),
-                unsummedDays: try DayTable.unsummed(in: db)
+                unsummedDays: try DayTable.unsummed(in: db),
+                unreadable: work.unreadable
             )
         }
     }

@@ -92,16 +92,32 @@ extension SQLiteStore {
                 try Int64.fetchOne(db, sql: "SELECT max(key) FROM endpoint") ?? 0
             )
         }
+        work.noteUnreadable(summed.unreadable)
         let isLast = endpoints.upperBound > last
+        var next = draft
+        next.next = endpoints.upperBound
+        guard !draft.isAddition else {
+            next.additions.merge(summed.hours) { _, newer in newer }
+            guard isLast else { return .summing(next) }
+            try await add(next)
+            return nil
+        }
         try await write { db in
-            for (endpoint, hours) in summed.sorted(by: { $0.key < $1.key }) {
+            for (endpoint, hours) in summed.hours.sorted(by: { $0.key < $1.key }) {
                 try DayTable.write(hours, endpoint: endpoint, day: draft.day, in: db)
             }
             if isLast { try DayTable.finish(draft, in: db) }
         }
-        guard !isLast else { return nil }
-        var next = draft
-        next.next = endpoints.upperBound
-        return .summing(next)
+        return isLast ? nil : .summing(next)
+    }
+
+    /// In one transaction, however much it is: results that come more than a week late are few, or a clock was set back.
+    private func add(_ draft: DayDraft) async throws(StoreError) {
+        try await write { db in
+            for (endpoint, hours) in draft.additions {
+                try DayTable.add(hours, endpoint: endpoint, day: draft.day, in: db)
+            }
+            try DayTable.finish(draft, in: db)
+        }
     }
 }

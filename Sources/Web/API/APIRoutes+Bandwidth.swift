@@ -14,25 +14,35 @@ extension APIRoutes {
         try request.allowQuery(["needKbps"])
         let id = try await view(of: try context.endpointID(), for: principal).id
         let need = try request.query("needKbps", 0...100_000_000, default: 0)
-        let now = now
-        let recent = try await services.recentBandwidth(of: id, at: now)
-        func history(_ direction: Direction) -> BandwidthHistory {
-            BandwidthHistory(
-                recent,
-                direction: direction,
-                timeZone: configuration.timeZone,
-                now: now,
-                needKbps: need > 0 ? Double(need) : nil
-            )
-        }
-        return try answer(BandwidthHistoryPayload(down: history(.down), up: history(.up)))
+        let histories = try await services.bandwidthHistories(
+            of: id,
+            at: now,
+            timeZone: configuration.timeZone,
+            needKbps: need > 0 ? Double(need) : nil
+        )
+        return try answer(BandwidthHistoryPayload(down: histories(.down), up: histories(.up)))
     }
 }
 
 extension WebServices {
+    /// What the line has carried, by direction. Throws ``WebError`` when the store is away.
+    ///
+    /// - Parameter needKbps: What is compared with it, kbit/s; nil for nothing.
+    func bandwidthHistories(
+        of id: EndpointID,
+        at now: Date,
+        timeZone: TimeZone,
+        needKbps: Double? = nil
+    ) async throws -> @Sendable (Direction) -> BandwidthHistory {
+        let recent = try await recentBandwidth(of: id, at: now)
+        return { direction in
+            BandwidthHistory(recent, direction: direction, timeZone: timeZone, now: now, needKbps: needKbps)
+        }
+    }
+
     /// The newest measurements of the days that ``BandwidthHistory`` looks at, two parts of ``HistoryParts`` at most.
     /// Throws ``WebError`` when the store is away.
-    func recentBandwidth(of id: EndpointID, at now: Date) async throws -> [BandwidthMeasurement] {
+    private func recentBandwidth(of id: EndpointID, at now: Date) async throws -> [BandwidthMeasurement] {
         let from = now.addingTimeInterval(-Double(BandwidthHistory.days) * 86_400)
         // One of this very moment counts too.
         let to = now.addingTimeInterval(1)

@@ -103,6 +103,7 @@ extension Coordination.Condition {
         case .observerBlind: .observerBlind
         case .registryFile: .registryFile
         case .pollerStalled: .pollerStalled
+        case .rateTooLow: .rateTooLow
         }
     }
 }

@@ -33,6 +33,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Threads that probe, 1 to 4 (1).")
     var lanes: Int?
 
+    @Option(help: "Probes started in a second at most, 1 to 100 000 (as many as are needed).")
+    var probesPerSecond: Int?
+
     @Option(help: "Level of the journal: trace, debug, info, notice, warning, error (info).")
     var logLevel: String?
 
@@ -78,6 +81,7 @@ struct Serve: AsyncParsableCommand {
         set(["public", "url"], publicURL)
         set(["in", "flight"], inFlight.map(String.init))
         set(["lanes"], lanes.map(String.init))
+        set(["probes", "per", "second"], probesPerSecond.map(String.init))
         set(["log", "level"], logLevel)
         return InMemoryProvider(name: "flags", values: values)
     }

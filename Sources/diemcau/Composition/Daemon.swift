@@ -47,16 +47,21 @@ struct Daemon {
 
         // What measures.
         let declared = declaration()
-        let confinement = AddressConfinement(allowed: settings.allow, declared: declared.endpoints)
+        let confinement = ConfinementInForce(AddressConfinement(allowed: settings.allow))
         let prober = try CurlProber(limits: proberLimits(), confinement: confinement)
         let tester = try CurlBandwidthTester(confinement: confinement)
         let polling = PollingService(
             prober: prober,
             situation: situation,
             recorder: recorder,
+            conditions: conditions,
             metrics: metrics,
             time: time,
-            policy: PollingPolicy(inFlight: inFlight, retry: .seconds(settings.retrySeconds)),
+            policy: PollingPolicy(
+                inFlight: inFlight,
+                retry: .seconds(settings.retrySeconds),
+                rate: settings.rate
+            ),
             seed: UInt64(settings.port) &+ 1,
             logger: logger
         )
@@ -79,7 +84,8 @@ struct Daemon {
             tail: tail,
             conditions: conditions,
             time: time,
-            logger: logger
+            logger: logger,
+            adopting: confinement.follow
         )
         let sessions = SessionService(store: store, situation: situation, tail: tail, time: time)
         let watch = SessionWatch(
@@ -102,6 +108,7 @@ struct Daemon {
             time: time,
             logger: logger
         ).run()
+        confinement.follow(await situation.registry)
         await watch.takeUp()
 
         let notifier = ServiceManager()

@@ -16,6 +16,7 @@ import Probing
 /// | `public.url` | `DIEMCAU_PUBLIC_URL` | `http://LISTEN` | how browsers reach it; https makes cookies secure |
 /// | `in.flight` | `DIEMCAU_IN_FLIGHT` | 4 096 | probes at once, 1 to 10 000 |
 /// | `lanes` | `DIEMCAU_LANES` | 1 | threads that probe, 1 to 4 |
+/// | `probes.per.second` | `DIEMCAU_PROBES_PER_SECOND` | as needed | the most that are started, 1 to 100 000; see `ProbeRateCap` |
 /// | `confirm.down` | `DIEMCAU_CONFIRM_DOWN` | 3 | failures until a point is down, 1 to 10 |
 /// | `confirm.up` | `DIEMCAU_CONFIRM_UP` | 2 | answers until it is up again, 1 to 10 |
 /// | `retry.seconds` | `DIEMCAU_RETRY_SECONDS` | 5 | pace while a change is unconfirmed, 1 to 300 |
@@ -32,6 +33,7 @@ struct ServeSettings: Sendable {
     var publicURL: URL?
     var inFlight: Int
     var lanes: Int
+    var rate: ProbeRateCap
     var confirmDown: Int
     var confirmUp: Int
     var retrySeconds: Int
@@ -67,6 +69,8 @@ struct ServeSettings: Sendable {
         publicURL = reader.string(forKey: "public.url").flatMap(URL.init(string:))
         inFlight = try integer("in.flight", 1...10_000, PollingPolicy().inFlight)
         lanes = try integer("lanes", 1...4, 1)
+        let perSecond = try integer("probes.per.second", 1...100_000, 0)
+        rate = perSecond == 0 ? .asNeeded : .fixed(perSecond: perSecond)
         confirmDown = try integer("confirm.down", 1...10, 3)
         confirmUp = try integer("confirm.up", 1...10, 2)
         retrySeconds = try integer("retry.seconds", 1...300, 5)

@@ -18,7 +18,7 @@ struct ProbeScheduleTests {
         #expect(bench.starts.count == 600)
         #expect(bench.log.count == 600)
         #expect(bench.most(within: .seconds(1)) <= 13)
-        #expect(bench.most(within: .seconds(10)) <= 105)
+        #expect(bench.most(within: .seconds(10)) <= 116)
     }
 
     @Test("Neighbours in the list, which share a line, are spread over the whole window")
@@ -37,7 +37,8 @@ struct ProbeScheduleTests {
         var bench = ScheduleBench(registry)
         bench.run(until: .seconds(1_800), length: { $0 == registry.order[7] ? .seconds(9.9) : .milliseconds(50) })
         for id in registry.order {
-            #expect(bench.gaps(id).allSatisfy { $0 >= .seconds(59.8) && $0 <= .seconds(60.2) })
+            #expect(bench.gaps(id).allSatisfy { $0 >= .seconds(53.8) && $0 <= .seconds(60.2) })
+            #expect(bench.gaps(id).dropFirst().allSatisfy { $0 >= .seconds(59.8) })
             #expect((bench.starts[id]?.count ?? 0) >= 29)
         }
     }
@@ -81,7 +82,7 @@ struct ProbeScheduleTests {
         #expect(starts.count >= 5)
         let gaps = bench.gaps(registry.order[0])
         #expect(gaps[0] < .seconds(5.5) && gaps[1] < .seconds(5.5))
-        #expect(starts[3] - starts[0] >= .seconds(59.8) && starts[3] - starts[0] <= .seconds(60.2))
+        #expect(starts[3] - starts[0] >= .seconds(53.8) && starts[3] - starts[0] <= .seconds(60.2))
     }
 
     @Test("After a stall of an hour nothing is caught up with: each point once, under the budget")

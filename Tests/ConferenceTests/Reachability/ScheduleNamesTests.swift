@@ -32,7 +32,7 @@ struct ScheduleNamesTests {
         #expect(bench.starts.keys.count(where: isNamed.contains) == 128)
         for id in registry.order where !isNamed.contains(id) {
             #expect((bench.starts[id]?.count ?? 0) >= 9)
-            #expect(bench.gaps(id).allSatisfy { $0 >= .seconds(59.8) && $0 <= .seconds(60.2) })
+            #expect(bench.gaps(id).allSatisfy { $0 >= .seconds(53.8) && $0 <= .seconds(60.2) })
         }
         // It works again: who has waited longest goes first, and all are asked.
         bench.run(until: .seconds(1_500), inFlight: 512, namePlaces: 128)
@@ -45,7 +45,7 @@ struct ScheduleNamesTests {
         var bench = ScheduleBench(registry)
         bench.run(until: .seconds(600), namePlaces: 50)
         for id in registry.order {
-            #expect(bench.gaps(id).allSatisfy { $0 >= .seconds(59.8) && $0 <= .seconds(60.2) })
+            #expect(bench.gaps(id).allSatisfy { $0 >= .seconds(53.8) && $0 <= .seconds(60.2) })
         }
     }
 

@@ -61,7 +61,7 @@ import Testing
         let harness = try await Harness(points)
         try await harness.running([harness.recorder, harness.polling]) { () async throws in
             harness.prober.hold()
-            await harness.time.advance(by: .seconds(30))
+            for _ in 0..<30 { await harness.time.advance(by: .seconds(1)) }
             let named = Set(points.prefix(600).map(\.id))
             let waiting = harness.prober.pending.map(\.endpoint)
             #expect(waiting.count(where: named.contains) == 384)
@@ -79,6 +79,22 @@ import Testing
     func namePlaces(named: Int, polled: Int, places: Int) {
         #expect(PollingPolicy(inFlight: 512).namePlaces(named: named, of: polled) == places)
         #expect(PollingPolicy(inFlight: 1).namePlaces(named: named, of: polled) == 1)
+    }
+
+    @Test func `a cap that is below what the intervals ask for is said, until it is high enough`() async throws {
+        let harness = try await Harness(Harness.polled(40), rate: .fixed(perSecond: 3))
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            #expect(harness.conditions.all.map(\.condition) == [.rateTooLow])
+            #expect(harness.conditions.all.first?.detail.contains("3 probes") == true)
+            #expect(harness.conditions.all.first?.detail.contains("ask for 4") == true)
+            await harness.time.advance(by: .seconds(40))
+            #expect((10...121).contains(harness.prober.orders.count))
+            _ = await harness.situation.adopt(Registry(Harness.polled(30)))
+            await harness.polling.retarget()
+            #expect(harness.conditions.all.isEmpty)
+        }
+        let other = try await Harness(Harness.polled(40))
+        try await other.running([other.polling]) { () async throws in #expect(other.conditions.all.isEmpty) }
     }
 
     @Test func `figures count what was probed and what is under way`() async throws {

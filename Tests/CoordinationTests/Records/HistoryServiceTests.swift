@@ -1,5 +1,7 @@
 import Conference
 import Foundation
+import Logging
+import Synchronization
 import TestSupport
 import Testing
 
@@ -28,6 +30,26 @@ import Testing
                 await harness.store.historyTasks.last == .sumUp(UTCDay(Samples.at()))
             }
         }
+    }
+
+    @Test func `packs that cannot be read are told once for each time that there are more`() async throws {
+        let told = Mutex<[String]>([])
+        let harness = try await Harness()
+        let service = PackingService(
+            store: harness.store,
+            time: harness.time,
+            logger: Logger(label: "test") { _ in ErrorsOnly { message in told.withLock { $0.append(message) } } }
+        )
+        try await harness.running([service]) { () async throws in
+            await harness.time.advance(by: .seconds(125))
+            #expect(told.withLock { $0 } == [])
+            for (unreadable, times) in [(3, 1), (3, 1), (4, 2)] {
+                await harness.store.setUnreadable(unreadable)
+                await harness.time.advance(by: .seconds(61))
+                await eventually("as many lines") { told.withLock { $0.count } == times }
+            }
+        }
+        #expect(told.withLock { $0.map { $0.suffix(1) } } == ["3", "1"])
     }
 
     @Test func `a store that is away is asked again`() async throws {
@@ -66,4 +88,20 @@ import Testing
             #expect(hours.map(\.hour.start) == [Samples.at(-9 * day), Samples.at(-2 * day)])
         }
     }
+}
+
+/// Hands on the errors, with how many packs they are about.
+private struct ErrorsOnly: LogHandler {
+    let take: @Sendable (String) -> Void
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.error
+
+    init(take: @escaping @Sendable (String) -> Void) { self.take = take }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: Logging.LogEvent) { take("\(event.message) \(event.metadata?["packs"] ?? "")") }
 }

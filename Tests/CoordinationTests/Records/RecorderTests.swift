@@ -40,6 +40,47 @@ import Testing
         #expect(try await harness.log(.linkSoft).filter { $0.draft.to == "down" }.isEmpty)
     }
 
+    @Test func `a commit that does not come back delays no probe, and loses none`() async throws {
+        let harness = try await Harness()
+        try await harness.running([harness.tail, harness.recorder, harness.polling]) { () async throws in
+            await harness.time.advance(by: .seconds(30))
+            let before = harness.prober.orders.count
+            await harness.store.holdCommits()
+            await harness.time.advance(by: .seconds(60))
+            let orders = harness.prober.orders.dropFirst(before)
+            #expect((30...38).contains(orders.count))
+            #expect(orders.allSatisfy { $0.lagMs <= 2_000 })
+            let commits = await harness.store.commits
+            await harness.store.releaseCommits()
+            await harness.time.advance(by: .seconds(5))
+            await eventually("all is written") { await harness.store.commits > commits }
+        }
+        for number in 1...6 {
+            let stored = try await harness.store.probes(of: Samples.id(number), before: .newest, limit: 1_000).items
+            #expect(stored.count == harness.prober.orders.count { $0.endpoint == Samples.id(number) })
+        }
+    }
+
+    @Test func `measurements wait for a common commit, news does not`() async throws {
+        let harness = try await Harness()
+        try await harness.running([harness.recorder]) { () async throws in
+            await harness.time.advance(by: .seconds(3))
+            let before = await harness.store.commits
+            for number in 1...6 {
+                harness.recorder.record(EvidenceBatch(probes: [Samples.probe(Samples.id(number))]))
+                await harness.time.advance(by: .milliseconds(100))
+            }
+            #expect(await harness.store.commits == before)
+            harness.recorder.record(EvidenceBatch(drafts: [Samples.draft("news")]))
+            await eventually("the news is written at once, and with it what waits") {
+                await harness.store.commits == before + 1
+            }
+            harness.recorder.record(EvidenceBatch(probes: [Samples.probe(Samples.id(1))]))
+            await harness.time.advance(by: .seconds(2))
+            await eventually("measurements are written too") { await harness.store.commits == before + 2 }
+        }
+    }
+
     @Test func `a record that the store refuses is given up, alone`() async throws {
         let harness = try await Harness()
         let stranger = Samples.id("stranger")

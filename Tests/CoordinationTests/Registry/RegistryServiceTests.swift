@@ -35,7 +35,11 @@ import Testing
             + "] }"
     }
 
-    private func service(_ harness: Harness, _ paper: Paper) -> RegistryService {
+    private func service(
+        _ harness: Harness,
+        _ paper: Paper,
+        adopting: @escaping @Sendable (Registry) -> Void = { _ in }
+    ) -> RegistryService {
         RegistryService(
             source: paper.source,
             store: harness.store,
@@ -45,8 +49,24 @@ import Testing
             tail: harness.tail,
             conditions: harness.conditions,
             time: harness.time,
-            logger: harness.logger
+            logger: harness.logger,
+            adopting: adopting
         )
+    }
+
+    @Test func `who has to know of a registry hears of it before its points are polled`() async throws {
+        let harness = try await Harness([])
+        let heard = Mutex<[(order: [EndpointID], polled: Int)]>([])
+        let paper = Paper(Self.file(["a"]))
+        let service = service(harness, paper) { registry in
+            heard.withLock { $0.append((registry.order, harness.prober.targets.count)) }
+        }
+        try await service.reload()
+        try await service.reload()
+        paper.write(Self.file(["a", "b"]), at: Samples.at(10))
+        try await service.reload()
+        #expect(heard.withLock { $0.map(\.order) } == [[Samples.id("a")], [Samples.id("a"), Samples.id("b")]])
+        #expect(heard.withLock { $0.allSatisfy { $0.polled == 0 } })
     }
 
     private let admin = Principal(name: "quản trị", role: .admin, scope: .everything)
@@ -97,6 +117,7 @@ import Testing
             await harness.time.advance(by: .seconds(60))
             #expect(paper.reads == 1)
             await service.requestReload()
+            #expect(paper.reads == 2)
             await harness.time.advance(by: .seconds(4))
             #expect(paper.reads == 2)
             #expect(try await harness.log(.registryLoaded).count == 1)

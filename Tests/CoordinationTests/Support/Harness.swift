@@ -21,8 +21,12 @@ struct Harness: Sendable {
     let polling: PollingService
 
     /// - Parameter places: Probes that may be under way at once.
-    init(_ endpoints: [RegisteredEndpoint] = Harness.polled(6), places: Int = 512) async throws {
-        try await self.init(time: ManualTime(), store: InMemoryStore(endpoints: endpoints), places: places)
+    init(
+        _ endpoints: [RegisteredEndpoint] = Harness.polled(6),
+        places: Int = 512,
+        rate: ProbeRateCap = .asNeeded
+    ) async throws {
+        try await self.init(time: ManualTime(), store: InMemoryStore(endpoints: endpoints), places: places, rate: rate)
     }
 
     /// As after a restart: nothing goes on but the clock and the store.
@@ -30,7 +34,12 @@ struct Harness: Sendable {
         try await self.init(time: earlier.time, store: earlier.store, places: 512)
     }
 
-    private init(time: ManualTime, store: InMemoryStore, places: Int) async throws {
+    private init(
+        time: ManualTime,
+        store: InMemoryStore,
+        places: Int,
+        rate: ProbeRateCap = .asNeeded
+    ) async throws {
         self.time = time
         self.store = store
         prober = FakeProber(time: time)
@@ -48,9 +57,10 @@ struct Harness: Sendable {
             prober: prober,
             situation: situation,
             recorder: recorder,
+            conditions: conditions,
             metrics: metrics,
             time: time,
-            policy: PollingPolicy(inFlight: places, tick: .seconds(1)),
+            policy: PollingPolicy(inFlight: places, tick: .seconds(1), rate: rate),
             seed: 7,
             logger: logger
         )

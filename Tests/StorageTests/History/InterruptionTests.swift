@@ -94,7 +94,7 @@ struct InterruptionTests {
         }
     }
 
-    @Test("Results that come late to a day are summed up with it; once its packs go, they are not")
+    @Test("Results that come late to a day are summed up with it; once its packs go, they are added to its sum")
     func late() async throws {
         try await withStore { store, _ in
             try await Self.fill(store)
@@ -110,10 +110,25 @@ struct InterruptionTests {
 
             let ages = RetentionAges(results: Samples.at(1.4 * day), summaries: Samples.at(-day))
             while try await store.prune(ages, limit: 100) {}
-            _ = try await store.commit(EvidenceBatch(probes: [Samples.probe(id, at: 40)]))
+            let late = [40, 41, 5 * Self.hour].map { Samples.probe(id, at: $0, .failure(.timeout)) }
+            _ = try await store.commit(EvidenceBatch(probes: [late[0]]))
+            #expect(try await counts() == [8, 6, 3])
+            while try await !store.advance(.pack) {}
+            #expect(try await counts() == [8, 6, 3])
+            #expect(try await store.backlog().unsummedDays == [UTCDay(Samples.at())])
+            // A step of the sum, and a start from the beginning: nothing is added twice.
+            _ = try await store.advance(.sumUp(UTCDay(Samples.at())))
+            _ = try await store.advance(.pack)
             try await StoreContract.tidy(store, now: Samples.at(1.5 * day))
-            #expect(try await counts() == [7, 6, 3])
+            #expect(try await counts() == [8, 6, 3])
             #expect(try await store.backlog().unsummedDays == [])
+
+            _ = try await store.commit(EvidenceBatch(probes: [late[1], late[2]]))
+            try await StoreContract.tidy(store, now: Samples.at(1.5 * day))
+            while try await store.prune(ages, limit: 100) {}
+            #expect(try await counts() == [9, 6, 3, 1])
+            let first = try await store.hours(of: id, from: Samples.at(), to: Samples.at(Self.hour)).first
+            #expect(first?.summary.failures == [.timeout: 2])
         }
     }
 
@@ -131,7 +146,7 @@ struct InterruptionTests {
                 _ = try await store.probes(of: Samples.id(1), before: .newest, limit: 1_000)
             }
             try await StoreContract.tidy(store, now: Samples.at(30 * Self.hour))
-            #expect(try await store.backlog().unsummedDays == [])
+            #expect(try await store.backlog() == HistoryBacklog(firstUnpacked: nil, unsummedDays: [], unreadable: 1))
             let hours = try await store.hours(of: Samples.id(1), from: Samples.at(), to: Samples.at(9 * Self.hour))
             #expect(hours.map(\.summary.count) == [6, 3])
         }

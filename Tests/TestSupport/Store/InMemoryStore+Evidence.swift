@@ -3,7 +3,8 @@ public import Coordination
 import Foundation
 
 extension InMemoryStore: EvidenceStore {
-    public func commit(_ batch: EvidenceBatch) throws(StoreError) -> [LogEntry] {
+    public func commit(_ batch: EvidenceBatch) async throws(StoreError) -> [LogEntry] {
+        await passGate()
         try checkHealth()
         try checkRegistered(batch.probes.map(\.endpoint))
         try checkRegistered(batch.statuses.keys)

@@ -17,7 +17,8 @@ extension InMemoryStore: HistoryStore {
         let days = packedRows.map { UTCDay($0.startedAt) }
         return HistoryBacklog(
             firstUnpacked: firstUnpacked,
-            unsummedDays: Set(days).subtracting(sums.keys).sorted()
+            unsummedDays: Set(days).subtracting(sums.keys).sorted(),
+            unreadable: unreadable
         )
     }
 

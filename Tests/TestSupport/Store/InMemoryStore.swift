@@ -28,6 +28,10 @@ public actor InMemoryStore {
 
     private var failure: StoreError?
     private var failureAfterSave: StoreError?
+    /// What `commit` waits for; nil while it need not.
+    private var waiting: [CheckedContinuation<Void, Never>]?
+    /// What `backlog` says of packs that cannot be read.
+    var unreadable = 0
     /// Batches kept by `commit`.
     public internal(set) var commits = 0
 
@@ -37,6 +41,21 @@ public actor InMemoryStore {
 
     /// Every call fails with `error` from now on; nil heals.
     public func fail(with error: StoreError?) { failure = error }
+
+    /// No commit comes back until `releaseCommits`.
+    public func holdCommits() { waiting = [] }
+
+    public func releaseCommits() {
+        for commit in waiting ?? [] { commit.resume() }
+        waiting = nil
+    }
+
+    func passGate() async {
+        guard waiting != nil else { return }
+        await withCheckedContinuation { waiting?.append($0) }
+    }
+
+    public func setUnreadable(_ packs: Int) { unreadable = packs }
 
     /// The next save of endpoints succeeds, and every call after it fails with `error`.
     public func failAfterSave(with error: StoreError) { failureAfterSave = error }

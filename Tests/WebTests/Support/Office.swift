@@ -49,6 +49,7 @@ struct Office: Sendable {
             prober: prober,
             situation: situation,
             recorder: recorder,
+            conditions: conditions,
             metrics: metrics,
             time: time,
             seed: 1,

@@ -66,12 +66,11 @@ extension PageRoutes {
 
     /// Empty while the store is away: then nothing is said of what is usual.
     private func bandwidth(of id: EndpointID, at now: Date) async -> [Direction: BandwidthHistory] {
-        guard let recent = try? await services.recentBandwidth(of: id, at: now) else { return [:] }
-        let histories = Direction.allCases.map { direction in
-            let history = BandwidthHistory(recent, direction: direction, timeZone: configuration.timeZone, now: now)
-            return (direction, history)
+        let timeZone = configuration.timeZone
+        guard let history = try? await services.bandwidthHistories(of: id, at: now, timeZone: timeZone) else {
+            return [:]
         }
-        return Dictionary(uniqueKeysWithValues: histories)
+        return Dictionary(uniqueKeysWithValues: Direction.allCases.map { ($0, history($0)) })
     }
 
     private func endpointAnswer(

@@ -77,14 +77,33 @@ struct DataCheckup {
 
 /// The registry file.
 enum RegistryCheckup {
-    static func finding(_ path: String) -> Finding {
+    static func findings(_ path: String, rate: ProbeRateCap) -> [Finding] {
         do {
-            let sentence = Validate.sentence(for: try RegistrySourceFile.read(path))
-            return Finding(isGood: true, text: sentence)
+            let declaration = try RegistrySourceFile.read(path)
+            return [
+                Finding(isGood: true, text: Validate.sentence(for: declaration)), pace(of: declaration, rate: rate),
+            ]
         } catch let fault as UsageFault {
-            return Finding(isGood: false, text: fault.text)
+            return [Finding(isGood: false, text: fault.text)]
         } catch {
-            return .wrong("Không đọc được \(path): \(error)", "\(path) cannot be read: \(error)")
+            return [.wrong("Không đọc được \(path): \(error)", "\(path) cannot be read: \(error)")]
         }
+    }
+
+    /// Whether as many probes may be started as the declared intervals ask for. Near a call the paces are quicker still.
+    static func pace(of declaration: RegistryDeclaration, rate: ProbeRateCap) -> Finding {
+        let polled = declaration.endpoints.filter { $0.url != nil }
+        let demand = ProbeRateCap.demand(paces: polled.map { .seconds($0.probe.intervalSeconds) })
+        let (asked, limit) = (Int((demand - 1e-6).rounded(.up)), Int(rate.perSecond(demand: demand)))
+        guard !rate.isBelow(demand: demand) else {
+            return .wrong(
+                "Cần \(asked) lần thăm dò mỗi giây, giới hạn là \(limit). Hãy bỏ hoặc tăng DIEMCAU_PROBES_PER_SECOND.",
+                "\(asked) probes a second are needed, the limit is \(limit). Drop or raise DIEMCAU_PROBES_PER_SECOND."
+            )
+        }
+        return .good(
+            "Cần \(asked) lần thăm dò mỗi giây, cho phép \(limit).",
+            "\(asked) probes a second are needed, \(limit) are allowed."
+        )
     }
 }

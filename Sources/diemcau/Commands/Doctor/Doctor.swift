@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conference
+import Foundation
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,9 +23,22 @@ struct Doctor: AsyncParsableCommand {
     )
     var listen: ListenText?
 
+    @Option(
+        help: .told(
+            "Giới hạn số lần thăm dò mỗi giây (biến DIEMCAU_PROBES_PER_SECOND).",
+            "The limit of probes per second (variable DIEMCAU_PROBES_PER_SECOND)."
+        )
+    )
+    var probesPerSecond: Int?
+
+    private var rate: ProbeRateCap {
+        let set = probesPerSecond ?? ProcessInfo.processInfo.environment["DIEMCAU_PROBES_PER_SECOND"].flatMap(Int.init)
+        return set.map { .fixed(perSecond: $0) } ?? .asNeeded
+    }
+
     func run() async throws {
         var findings = DataCheckup(path: data.dataDir).findings
-        if let endpoints { findings.append(RegistryCheckup.finding(endpoints)) }
+        if let endpoints { findings += RegistryCheckup.findings(endpoints, rate: rate) }
         if let address = listen ?? ListenText("127.0.0.1:8480") {
             findings.append(await PortCheckup(address: address).finding())
         }

@@ -7,7 +7,7 @@ struct EndpointHistory: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
         abstract: Told.abstract(
-            "Tỷ lệ sẵn sàng theo ngày, hoặc từng kết quả thăm dò (--csv, --jsonl).",
+            "Tỷ lệ thông suốt theo ngày, hoặc từng kết quả thăm dò (--csv, --jsonl).",
             "Availability by day, or every single result (--csv, --jsonl)."
         )
     )
@@ -71,8 +71,8 @@ struct EndpointHistory: AsyncParsableCommand {
 
     static func table(of found: AvailabilityPayload, format: Format, hourly: Bool) -> TextTable {
         var table = TextTable(header: [
-            Phrase(vi: "TỪ", en: "FROM"), Phrase(vi: "SẴN SÀNG", en: "AVAILABLE"), Phrase(vi: "SỐ LẦN", en: "PROBES"),
-            Phrase(vi: "RTT", en: "RTT"), Phrase(vi: "KHÔNG ĐẠT", en: "FAILED"),
+            Phrase(vi: "TỪ", en: "FROM"), Phrase(vi: "THÔNG SUỐT", en: "AVAILABILITY"),
+            Phrase(vi: "SỐ LẦN", en: "PROBES"), Phrase(vi: "RTT", en: "RTT"), Phrase(vi: "KHÔNG ĐẠT", en: "FAILED"),
         ])
         for item in found.items + [found.total].compactMap(\.self) {
             let trips = item.rttMs.map { "\(format.milliseconds($0.min)) – \(format.milliseconds($0.max))" }
@@ -88,31 +88,26 @@ struct EndpointHistory: AsyncParsableCommand {
         return table
     }
 
-    /// Page by page, so that it may be as long as it likes.
+    /// The daemon's export, a span after the other: what is on its way is held in memory.
     private func results(_ client: APIClient) async throws {
-        let end = to?.date ?? Date()
-        let start = from?.date ?? end.addingTimeInterval(-86_400)
-        var before = text(end)
-        if csv { Output.write(CSV.header(ProbePayload.csvColumns)) }
-        while true {
-            let page: Page<MeasurementPayload> = try await client.send(
+        // A result of this very moment is there too.
+        let end = to?.date ?? Date().addingTimeInterval(1)
+        var spans = ExportSpans(from: from?.date ?? end.addingTimeInterval(-ExportSpans.day), to: end)
+        var isFirst = true
+        while let span = spans.next() {
+            let lines = try await client.send(
                 .get(
                     "endpoints",
                     id.rawValue,
-                    "measurements",
-                    query: [(name: "before", value: before), (name: "limit", value: "1000")]
+                    csv ? "measurements.csv" : "measurements.jsonl",
+                    query: [(name: "from", value: text(span.from)), (name: "to", value: text(span.to))]
                 )
             )
-            let probes = page.items.compactMap(\.probe)
-            for probe in probes where start <= probe.at && probe.at < end { try show(probe) }
-            guard let next = page.next, probes.contains(where: { start <= $0.at }) else { return }
-            before = next
+            let header = csv ? lines.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? lines.count : 0
+            spans.took(header < lines.count)
+            Output.write(String(decoding: lines[(isFirst ? 0 : header)...], as: UTF8.self))
+            isFirst = false
         }
-    }
-
-    private func show(_ probe: ProbePayload) throws {
-        if jsonl { return try Output.json(probe) }
-        Output.write(CSV.line(probe.csvFields(time: text)))
     }
 
     private func text(_ date: Date) -> String { WireTime.text(date, timeZone: Format.vietNam) }

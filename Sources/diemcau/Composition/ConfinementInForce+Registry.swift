@@ -2,13 +2,12 @@ import Conference
 import Foundation
 import Probing
 
-extension AddressConfinement {
-    /// Where probes may go when these endpoints are declared in a file.
+extension ConfinementInForce {
+    /// Lets this machine be probed as long as an endpoint of the administrator's own file names it.
     ///
-    /// This machine itself is off limits, so that nobody who may edit endpoints through the API can look at what runs beside
-    /// the daemon; unless the administrator's own file names it.
-    init(allowed: [AddressRange], declared endpoints: [Endpoint]) {
-        self.init(allowed: allowed, loopback: endpoints.contains { $0.namesLoopback })
+    /// It is off limits otherwise, so that nobody who may edit endpoints through the API can look at what runs beside the daemon.
+    func follow(_ registry: Registry) {
+        setLoopback(registry.endpoints.contains { $0.origin == .file && $0.endpoint.namesLoopback })
     }
 }
 
