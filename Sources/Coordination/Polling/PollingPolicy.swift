@@ -22,7 +22,7 @@ public struct PollingPolicy: Hashable, Sendable {
         inFlight: Int = 4_096,
         retry: Duration = .seconds(5),
         verifyWithin: Duration = .seconds(20),
-        tick: Duration = .milliseconds(50),
+        tick: Duration = .milliseconds(100),
         stall: Duration = .seconds(30),
         stallMargin: Duration = .seconds(15),
         rate: ProbeRateCap = .asNeeded

@@ -14,6 +14,9 @@ public actor PollingService: Service {
     private let policy: PollingPolicy
     private let logger: Logger
 
+    /// How often the calendar is asked.
+    private static let paceEvery = Duration.seconds(1)
+
     private var schedule: ProbeSchedule
     private var inFlight = 0
     /// What is due had to wait for places when it was last looked at.
@@ -51,13 +54,15 @@ public actor PollingService: Service {
 
     public func run() async throws {
         await retarget()
+        await keepPace()
         let results = prober.results
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 for await batch in results { await self.finish(batch) }
             }
+            group.addTask { await self.time.repeating(every: Self.paceEvery) { await self.keepPace() } }
             group.addTask {
-                await self.time.repeating(every: self.policy.tick) { await self.tick() }
+                await self.time.repeating(every: self.policy.tick) { await self.dispatch() }
                 // Ends the stream of results, and with it the other task.
                 await self.prober.shutdown()
             }
@@ -90,11 +95,7 @@ public actor PollingService: Service {
         schedule.expedite(id, at: time.uptime) || schedule.isInFlight(id)
     }
 
-    private func tick() async {
-        await keepPace()
-        dispatch()
-    }
-
+    /// Asks nobody: whoever keeps the situation busy for a while, a reader of all points say, holds up no probe.
     private func dispatch() {
         let now = time.uptime
         if inFlight == 0 { lastProgress = now }
