@@ -24,6 +24,10 @@ final class Slot {
     /// Where the transfer has tried to connect to, when that is one address only.
     var onlyTarget: NetworkAddress?
     var triedTargets = 0
+    /// A socket was opened for the next request; else that goes over a kept connection.
+    var isConnected = false
+    /// The last request went over a connection that was made for it.
+    var usesNewConnection = false
     private var needsLookup = false
     var bodyBytes: Int64 = 0
     var sentBytes: Int64 = 0
@@ -78,6 +82,8 @@ final class Slot {
         answering = nil
         onlyTarget = nil
         triedTargets = 0
+        isConnected = false
+        usesNewConnection = false
         needsLookup = job.request.needsLookup
         bodyBytes = 0
         sentBytes = 0
