@@ -15,6 +15,8 @@ struct ReasonCase: Sendable, CustomTestStringConvertible {
     static let all: [ReasonCase] = [
         ReasonCase(cause: .nameLookup, phase: .nameLookup, reason: .dns),
         ReasonCase(cause: .timedOut, phase: .nameLookup, reason: .dns),
+        ReasonCase(cause: .resolverSilent, phase: .queued, reason: .dns),
+        ReasonCase(cause: .nameServersSilent, phase: .queued, reason: .dns),
         ReasonCase(cause: .connectionRefused, phase: .connect, reason: .connectRefused),
         ReasonCase(cause: .timedOut, phase: .connect, reason: .connectTimeout),
         ReasonCase(cause: .timedOut, phase: .tlsHandshake, reason: .timeout),

@@ -34,7 +34,7 @@ let beforeRequest: ccurl_before_request_function = { context, remote, _, _, _ in
 
 extension Slot {
     fileprivate func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
-        if isLookingUp { resolver.answered(at: .now()) }
+        if isLookingUp { noteFound() }
         phase = .connect
         // Through the object: a copy of the settings would cost a dozen references.
         guard let applied, let target = NetworkAddress(address) else { return ccurl_socket_bad() }
@@ -49,6 +49,12 @@ extension Slot {
             tuneForStream()
         }
         return socket
+    }
+
+    private func noteFound() {
+        guard let host = job?.request.hostHash, let lookupRow else { return }
+        let now = MonotonicTime.now()
+        lookups.answered(host, in: lookupRow, after: elapsed(now), at: now)
     }
 
     /// Whether the transfer may go there; notes it where not.
@@ -67,7 +73,6 @@ extension Slot {
     fileprivate func willRequest(from remote: UnsafePointer<CChar>?) -> Bool {
         phase = .request
         defer {
-            usesNewConnection = isConnected
             isConnected = false
             triedTargets = 0
         }

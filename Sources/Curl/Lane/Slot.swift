@@ -26,8 +26,6 @@ final class Slot {
     var triedTargets = 0
     /// A socket was opened for the next request; else that goes over a kept connection.
     var isConnected = false
-    /// The last request went over a connection that was made for it.
-    var usesNewConnection = false
     private var needsLookup = false
     var bodyBytes: Int64 = 0
     var sentBytes: Int64 = 0
@@ -42,15 +40,17 @@ final class Slot {
     var stream: StreamState?
     var random = RandomBytes()
     /// The lane's, which wants to know of names that were found.
-    let resolver: ResolverWatch
+    let lookups: NameLookups
+    /// Where the look-up has its place; `nil`: the transfer needs none.
+    var lookupRow: NameLookups.Row?
     var unsentLimit = UnsentLimit(pace: nil)
     /// What the kernel said of a measured transfer's connection.
     var transport: TransportFacts?
 
     /// `nil` when memory has run out.
-    init?(resolver: ResolverWatch) {
+    init?(lookups: NameLookups) {
         guard let easy = curl_easy_init() else { return nil }
-        self.resolver = resolver
+        self.lookups = lookups
         self.easy = easy
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -83,7 +83,6 @@ final class Slot {
         onlyTarget = nil
         triedTargets = 0
         isConnected = false
-        usesNewConnection = false
         needsLookup = job.request.needsLookup
         bodyBytes = 0
         sentBytes = 0

@@ -6,7 +6,7 @@ extension FailureReason {
     init(_ failure: TransferFailure) {
         self =
             switch failure.cause {
-            case .nameLookup: .dns
+            case .nameLookup, .resolverSilent, .nameServersSilent: .dns
             case .connectionRefused: .connectRefused
             case .timedOut: Self.timedOut(during: failure.phase)
             case .tls: .tls
@@ -36,6 +36,8 @@ extension TransferFailure {
         let own =
             switch cause {
             case .certificate(let problem): problem.hint
+            case .resolverSilent: "the resolver does not answer"
+            case .nameServersSilent: "the servers of the name do not answer"
             case .emptyResponse: "connection closed without an answer"
             case .incompleteBody: "answer shorter than announced"
             case .redirectRefused: "redirect to where probes do not follow"

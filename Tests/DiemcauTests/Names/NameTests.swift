@@ -97,6 +97,20 @@ struct NameTests {
     }
 
     @Test(
+        "Names of a zone whose servers hang hold up no other name, however many they are and however long they hang",
+        arguments: [20, 100]
+    )
+    func deadZone(dead: Int) async throws {
+        // In turn, so that the row of names is full of hanging ones from its beginning.
+        let hanging = (1...dead).map { (id: "dead\($0)", url: "http://dead\($0).test:8080/") }
+        let good = (1...100).map { (id: "good\($0)", url: "http://good\($0).test:8080/") }
+        let probes = try await check(hanging + good, resolver: "timeout:30 attempts:5", timeout: 8)
+        #expect(probes.count == dead + 100)
+        let wrong = probes.filter { id, probe in probe.reason != (id.hasPrefix("dead") ? "dns" : nil) }
+        #expect(wrong.isEmpty, "\(wrong.keys.sorted())")
+    }
+
+    @Test(
         "With a dead resolver for most points, those with an address keep their interval, and each named one gets its word"
     )
     func daemon() async throws {
