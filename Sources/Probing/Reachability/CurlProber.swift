@@ -38,6 +38,7 @@ public final class CurlProber: Prober {
         preparation.withLock { preparation in
             desk.ledger.withLock { ledger in
                 ledger.retarget(targets) { preparation.prepare($0) }
+                desk.certificates.keep(ledger.targets.values)
             }
         }
     }
@@ -58,6 +59,7 @@ public final class CurlProber: Prober {
 /// Where orders become transfers and completions become results.
 private final class ProbeDesk: Sendable {
     let ledger = Mutex(ProbeLedger())
+    let certificates = CertificateBook()
     private let continuation: AsyncStream<[ProbeResult]>.Continuation
 
     init(_ continuation: AsyncStream<[ProbeResult]>.Continuation) {
@@ -92,7 +94,13 @@ private final class ProbeDesk: Sendable {
         ledger.withLock { ledger in
             for completion in completions {
                 guard let entry = ledger.take(completion.ticket) else { continue }
-                let outcome = ProbeOutcome(completion, of: entry.target, lagMs: entry.lagMs, now: now)
+                let outcome = ProbeOutcome(
+                    completion,
+                    of: entry.target,
+                    certificates,
+                    lagMs: entry.lagMs,
+                    now: now
+                )
                 results.append(ProbeResult(endpoint: entry.target.target.endpoint, outcome: outcome))
             }
         }

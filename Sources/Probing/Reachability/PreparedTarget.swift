@@ -2,28 +2,19 @@ import Conference
 import Coordination
 import Curl
 import Foundation
-import Synchronization
 
 /// A target with everything that a probe of it needs, made once.
 final class PreparedTarget: Sendable {
     let target: ProbeTarget
     /// Nil when the address or the settings cannot be used; the fault is ours, since they were accepted.
     let request: PreparedRequest?
-    private let shownExpiry = Mutex<Int64?>(nil)
+    /// Whose certificate the target shows; nil without https.
+    let origin: CertificateBook.Origin?
 
     init(_ target: ProbeTarget, request: PreparedRequest?) {
         self.target = target
         self.request = request
-    }
-
-    /// When the target's certificate expires, in seconds since 1970. A kept connection shows none again; what it showed when
-    /// it was made still holds.
-    func expiry(_ shown: Int64?) -> Int64? {
-        guard target.settings.keepAlive else { return shown }
-        return shownExpiry.withLock { known in
-            if let shown { known = shown }
-            return known
-        }
+        origin = CertificateBook.Origin(target.url, target.settings)
     }
 }
 
@@ -41,8 +32,7 @@ struct TargetPreparation {
     }
 
     mutating func prepare(_ target: ProbeTarget) -> PreparedTarget {
-        let isTLS = target.url.scheme?.lowercased() == "https"
-        guard let settings = prepare(settings(for: target.settings, isTLS: isTLS)) else {
+        guard let settings = prepare(settings(for: target.settings)) else {
             return PreparedTarget(target, request: nil)
         }
         return PreparedTarget(target, request: try? PreparedRequest(url: target.url.absoluteString, settings: settings))
@@ -55,7 +45,7 @@ struct TargetPreparation {
         return prepared
     }
 
-    private func settings(for probe: ProbeSettings, isTLS: Bool) -> TransferSettings {
+    private func settings(for probe: ProbeSettings) -> TransferSettings {
         var settings = TransferSettings(.get(body: .discard(limit: Self.bodyLimit)))
         settings.userAgent = "Diemcau"
         settings.timeout = .seconds(probe.timeoutSeconds)
@@ -65,10 +55,9 @@ struct TargetPreparation {
         settings.maxRedirects = expectsRedirect ? 0 : 3
         settings.keepsConnection = probe.keepAlive
         settings.addresses = addresses
-        if isTLS {
-            settings.tls = TLSOptions(caFile: probe.caFile, acceptsAnyCertificate: probe.insecureTLS)
-            settings.wantsCertificate = true
-        }
+        // Also without https, where a redirect may lead to it; then it costs nothing.
+        settings.tls = TLSOptions(caFile: probe.caFile, acceptsAnyCertificate: probe.insecureTLS)
+        settings.wantsCertificate = true
         return settings
     }
 }

@@ -64,8 +64,14 @@ struct ZooOwnFaultTests {
             let target = PreparedTarget(try ZooKeeper.target(server.url, ProbeSettings()), request: nil)
             let completion = try await ZooKeeper.transfer(server.url)
             let now = Date(timeIntervalSince1970: 1_795_132_800)
-            let usual = ProbeOutcome(completion, of: target, lagMs: 7, now: now)
-            let stepped = ProbeOutcome(completion, of: target, lagMs: 7, now: now.addingTimeInterval(seconds))
+            let usual = ProbeOutcome(completion, of: target, CertificateBook(), lagMs: 7, now: now)
+            let stepped = ProbeOutcome(
+                completion,
+                of: target,
+                CertificateBook(),
+                lagMs: 7,
+                now: now.addingTimeInterval(seconds)
+            )
             #expect(stepped.result == usual.result)
             #expect(stepped.lagMs == usual.lagMs)
             #expect((usual.answer?.timings.totalMs ?? 0) >= 50)
