@@ -72,7 +72,7 @@ struct CurlProberTests {
     func confined() async throws {
         let outcome = try await FarEnd.run { try await probe($0.url("/ok"), ProbeSettings(), AddressConfinement()) }
         #expect(outcome.failure?.reason == .internal)
-        #expect(outcome.failure?.detail.contains("allowed ranges") == true)
+        #expect(outcome.failure?.cause == .addressNotAllowed)
     }
 
     @Test("Targets that stay keep what was prepared; those that change are probed anew")

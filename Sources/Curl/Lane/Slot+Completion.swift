@@ -115,7 +115,7 @@ extension TransferFailure.Cause {
     fileprivate var explainsItself: Bool {
         switch self {
         case .resolverSilent, .nameServersSilent, .connectionRefused, .timedOut, .cancelled, .headersTooLarge,
-            .bodyTooLarge, .addressNotAllowed, .emptyResponse:
+            .bodyTooLarge, .addressNotAllowed, .emptyResponse, .local(.caFile):
             true
         default: false
         }

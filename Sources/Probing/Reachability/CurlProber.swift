@@ -75,7 +75,7 @@ private final class ProbeDesk: Sendable {
             for order in orders {
                 guard let target = ledger.targets[order.endpoint], let request = target.request else {
                     let isKnown = ledger.targets[order.endpoint] != nil
-                    refused.append(ProbeResult(order, refusedFor: isKnown ? "unusable address" : "unknown target"))
+                    refused.append(ProbeResult(order, isKnown ? .unusableAddress : .cancelled))
                     continue
                 }
                 let ticket = ledger.enter(target, lagMs: order.lagMs)
@@ -117,8 +117,8 @@ private final class ProbeDesk: Sendable {
 }
 
 extension ProbeResult {
-    fileprivate init(_ order: ProbeOrder, refusedFor detail: String) {
-        let failure = ProbeOutcome.Failure(reason: .internal, detail: detail)
+    fileprivate init(_ order: ProbeOrder, _ cause: FailureCause) {
+        let failure = ProbeOutcome.Failure(reason: .internal, cause: cause)
         self.init(
             endpoint: order.endpoint,
             outcome: ProbeOutcome(startedAt: Date(), lagMs: order.lagMs, result: .failed(failure))

@@ -49,7 +49,12 @@ extension ProbeOutcome.Result {
             )
         case .failure(let failure):
             self = .failed(
-                ProbeOutcome.Failure(reason: FailureReason(failure), detail: failure.hint, totalMs: totalMs)
+                ProbeOutcome.Failure(
+                    reason: FailureReason(failure),
+                    cause: FailureCause(failure),
+                    detail: failure.hint,
+                    totalMs: totalMs
+                )
             )
         }
     }

@@ -35,7 +35,7 @@ struct ZooOwnFaultTests {
                 prober.submit([order])
                 let outcome = await results.next()?.first?.outcome
                 #expect(outcome?.failure?.reason == .internal)
-                #expect(outcome?.failure?.detail.contains("event loop has stopped") == true)
+                #expect(outcome?.failure?.cause == .laneStopped)
             }
             #expect(!prober.isWell)
             await prober.shutdown()

@@ -29,7 +29,7 @@ struct ZooRedirectTests {
             // However much the administrator allows.
             let outcome = try await ZooKeeper.probe(server.url)
             #expect(outcome.failure?.reason == .protocolError)
-            #expect(outcome.failure?.detail.contains("do not follow") == true)
+            #expect(outcome.failure?.cause == .redirectRefused)
             #expect(server.connections == 1)
         }
     }
@@ -69,7 +69,7 @@ struct ZooRedirectTests {
                 prober.submit([ProbeOrder(endpoint: Samples.id(2), lagMs: 0)])
                 let outcome = await results.next()?.first?.outcome
                 #expect(outcome?.failure?.reason == .protocolError)
-                #expect(outcome?.failure?.detail.contains("do not follow") == true)
+                #expect(outcome?.failure?.cause == .redirectRefused)
                 await prober.shutdown()
                 #expect(inner.connections == 1)
                 #expect(inner.requests == 1)
@@ -103,7 +103,7 @@ struct ZooRedirectTests {
         try await ScriptedServer.run(redirect(to: "/again")) { server in
             let outcome = try await ZooKeeper.probe(server.url)
             #expect(outcome.failure?.reason == .protocolError)
-            #expect(outcome.failure?.detail.hasPrefix("too many redirects") == true)
+            #expect(outcome.failure?.cause == .tooManyRedirects)
             #expect(server.connections == 4)
         }
     }
