@@ -30,7 +30,12 @@ struct JobQueue: Sendable {
     }
 
     /// The next job that may start, and the row in which it stood; `nil` there: it needs no look-up. The rows take turns by age.
-    mutating func next(_ free: NameLookups.Free) -> (job: Job, row: NameLookups.Row?)? {
+    ///
+    /// - Parameter newestName: Takes the usual row's last in place of its first: who stands there is another kind of name, perhaps.
+    mutating func next(
+        _ free: NameLookups.Free,
+        newestName: Bool = false
+    ) -> (job: Job, row: NameLookups.Row?)? {
         let name = free.usual > 0 ? usual.first?.postedAt : nil
         let slow = free.hanging > 0 ? hanging.first?.postedAt : nil
         let isNameFirst = (name ?? .never) <= slow ?? .never
@@ -38,7 +43,8 @@ struct JobQueue: Sendable {
         guard let first, first <= direct.first?.postedAt ?? .never else {
             return direct.removeFirst().map { ($0, nil) }
         }
-        return isNameFirst ? usual.removeFirst().map { ($0, .usual) } : hanging.removeFirst().map { ($0, .hanging) }
+        guard isNameFirst else { return hanging.removeFirst().map { ($0, .hanging) } }
+        return (newestName ? usual.removeLast() : usual.removeFirst()).map { ($0, .usual) }
     }
 
     mutating func remove(ticket: UInt64) -> Job? {
@@ -80,6 +86,16 @@ struct JobQueue: Sendable {
                 head = 0
             } else if head >= 1_024 && head * 2 >= jobs.count {
                 jobs.removeFirst(head)
+                head = 0
+            }
+            return job
+        }
+
+        mutating func removeLast() -> Job? {
+            guard head < jobs.count else { return nil }
+            let job = jobs.removeLast()
+            if head == jobs.count {
+                jobs.removeAll(keepingCapacity: true)
                 head = 0
             }
             return job

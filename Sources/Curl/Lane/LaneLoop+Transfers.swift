@@ -5,7 +5,8 @@ extension LaneLoop {
     func startWaiting() {
         guard busy.count < limits.inFlight, queue.count > 0 else { return }
         var places = queue.hasLookups ? freeLookups() : NameLookups.Free()
-        while busy.count < limits.inFlight, let (job, row) = queue.next(places) {
+        let isInDoubt = lookups.isInDoubt
+        while busy.count < limits.inFlight, let (job, row) = queue.next(places, newestName: isInDoubt) {
             switch row {
             case .usual: places.usual -= 1
             case .hanging: places.hanging -= 1
@@ -71,13 +72,11 @@ extension LaneLoop {
             return
         }
         let code = slot.begin(job, at: now)
-        guard code == CURLE_OK, curl_multi_add_handle(multi, slot.easy) == CURLM_OK else {
+        let added = code == CURLE_OK ? curl_multi_add_handle(multi, slot.easy) : CURLM_OK
+        guard code == CURLE_OK, added == CURLM_OK else {
             slot.job = nil
             free.append(slot)
-            finish(
-                job,
-                job.refused(.local(.library(code: code.rawValue)), now: now, detail: "the transfer cannot be set up")
-            )
+            finish(job, code == CURLE_OK ? job.refused(added, now: now) : job.refused(code, now: now))
             return
         }
         slot.lookupRow = row

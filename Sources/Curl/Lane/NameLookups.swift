@@ -62,6 +62,9 @@ final class NameLookups {
         known.insert(host)
     }
 
+    /// As many have hung without an answer as there are places: it may be the resolver, or names that stand together in the row.
+    var isInDoubt: Bool { all.unanswered >= places }
+
     /// Whether nobody is answered any more.
     func isSilent(at now: MonotonicTime) -> Bool {
         all.isSilent(oldest: .never, places: 3 * places, at: now)

@@ -42,6 +42,18 @@ struct JobQueueTests {
         #expect(queue.next(any)?.job.ticket == 5)
     }
 
+    @Test("In doubt the newest name is asked, and the others keep their order")
+    func newest() throws {
+        var queue = JobQueue()
+        queue.append([try job(1, "a.test"), try job(2, "b.test"), try job(3, "c.test"), try job(4, "127.0.0.1")])
+        #expect(queue.next(any, newestName: true)?.job.ticket == 3)
+        #expect(queue.next(any)?.job.ticket == 1)
+        #expect(queue.next(any, newestName: true)?.job.ticket == 2)
+        #expect(queue.next(any, newestName: true)?.job.ticket == 4)
+        #expect(queue.next(any, newestName: true) == nil)
+        #expect(queue.count == 0)
+    }
+
     private let any = NameLookups.Free(usual: 1, hanging: 1)
     private let none = NameLookups.Free()
 

@@ -32,12 +32,16 @@ struct NameLookupsTests {
     @Test("The resolver is silent when names have hung three times over and none was answered meanwhile")
     func silence() {
         let lookups = NameLookups(places: 4)
-        for host in 1...11 { lookups.hangs(UInt(host)) }
+        for host in 1...3 { lookups.hangs(UInt(host)) }
+        #expect(!lookups.isInDoubt)
+        for host in 4...11 { lookups.hangs(UInt(host)) }
+        #expect(lookups.isInDoubt)
         #expect(!lookups.isSilent(at: at(10)))
         lookups.hangs(12)
         #expect(lookups.isSilent(at: at(10)))
         // One answer, also of a name that had hung, and it is not.
         lookups.answered(3, in: .hanging, after: 10_000, at: at(11))
+        #expect(!lookups.isInDoubt)
         #expect(!lookups.isSilent(at: at(14)))
     }
 

@@ -5,7 +5,9 @@ import Testing
     "Names that are looked up in vain",
     .serialized,
     .enabled("This machine does not let a test make a network of its own (unshare --net --mount).") {
-        await NameWorld.isPermitted()
+        // Where nobody has said that they may be left out they run, and fail.
+        let isPermitted = await NameWorld.isPermitted()
+        return isPermitted || !NameWorld.maySkip
     }
 )
 struct NameTests {
@@ -101,7 +103,7 @@ struct NameTests {
         arguments: [20, 100]
     )
     func deadZone(dead: Int) async throws {
-        // In turn, so that the row of names is full of hanging ones from its beginning.
+        // The row of names begins with all that hang.
         let hanging = (1...dead).map { (id: "dead\($0)", url: "http://dead\($0).test:8080/") }
         let good = (1...100).map { (id: "good\($0)", url: "http://good\($0).test:8080/") }
         let probes = try await check(hanging + good, resolver: "timeout:30 attempts:5", timeout: 8)
