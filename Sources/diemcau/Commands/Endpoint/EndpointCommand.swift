@@ -43,7 +43,7 @@ enum EndpointText {
 
     /// Why a probe failed, with what exactly it was; nil: it was answered.
     static func failure(_ probe: ProbePayload?, in language: Language) -> String? {
-        guard let probe, let reason = reason(probe.reason, in: language) else { return nil }
+        guard let probe, let reason = Self.reason(probe.reason, in: language) else { return nil }
         let cause = probe.cause.map { code in
             FailureCause(rawValue: code).map { Phrasebook.word(for: $0, in: language) } ?? code
         }
