@@ -8,6 +8,8 @@ final class Slot {
     private let errorText: UnsafeMutablePointer<CChar>
     /// The settings that the handle has now. Setting forty options costs more than the rest of a transfer's bookkeeping.
     var applied: PreparedSettings?
+    /// When the trusted certificates were read that the handle holds itself; `nil`: it holds none.
+    var trustReadAt: MonotonicTime?
 
     /// The index among the lane's busy slots.
     var place = 0
@@ -69,8 +71,8 @@ final class Slot {
 
     /// Takes a job: sets its options and forgets the last one.
     func begin(_ job: Job, at now: MonotonicTime) -> CURLcode {
-        if applied !== job.request.settings {
-            let code = apply(job.request.settings)
+        if applied !== job.request.settings || isTrustOld(at: now) {
+            let code = apply(job.request.settings, now: now)
             guard code == CURLE_OK else { return code }
         }
         self.job = job

@@ -23,12 +23,24 @@ final class PreparedTarget: Sendable {
 struct TargetPreparation {
     let addresses: AddressFilter
     private var known: [TransferSettings: PreparedSettings] = [:]
+    /// The targets do not all trust the same file.
+    private var trustsMany = false
 
     /// The most bytes of a body that a probe reads: enough for any front page.
     static let bodyLimit = 1_024 * 1_024
 
     init(addresses: AddressFilter) {
         self.addresses = addresses
+    }
+
+    /// Looks at all targets before they are prepared.
+    ///
+    /// - Returns: Whether those that have been prepared before are to be prepared anew.
+    mutating func survey(_ targets: [ProbeTarget]) -> Bool {
+        let trusting = targets.filter { !$0.settings.insecureTLS && $0.url.scheme?.lowercased() == "https" }
+        let many = Set(trusting.map(\.settings.caFile)).count > 1
+        defer { trustsMany = many }
+        return many != trustsMany
     }
 
     mutating func prepare(_ target: ProbeTarget) -> PreparedTarget {
@@ -57,6 +69,7 @@ struct TargetPreparation {
         settings.addresses = addresses
         // Also without https, where a redirect may lead to it; then it costs nothing.
         settings.tls = TLSOptions(caFile: probe.caFile, acceptsAnyCertificate: probe.insecureTLS)
+        settings.tls.isOneOfMany = trustsMany
         settings.wantsCertificate = true
         return settings
     }

@@ -27,7 +27,7 @@ struct ZooCertificateTests {
     }
 
     private func kept(_ server: TLSServer) -> ProbeSettings {
-        ProbeSettings(timeoutSeconds: 30, keepAlive: true, caFile: server.caFile)
+        ProbeSettings(timeoutSeconds: 30, caFile: server.caFile, keepAlive: true)
     }
 
     @Test("Two points of one host share a connection, and both know when its certificate expires")
@@ -95,6 +95,46 @@ struct ZooCertificateTests {
                 let careless = ProbeSettings(timeoutSeconds: 30, insecureTLS: true)
                 #expect(try await ZooKeeper.probe(plain.url, careless).failure?.status == 421)
             }
+        }
+    }
+
+    @Test("Points that trust different files keep to their own, and one more of them changes nobody's trust")
+    func differentTrust() async throws {
+        try await TLSServer.run(TLSServer.Certificate()) { server in
+            try await TLSServer.run(TLSServer.Certificate()) { other in
+                let own = ProbeSettings(timeoutSeconds: 30, caFile: server.caFile)
+                let others = ProbeSettings(timeoutSeconds: 30, caFile: other.caFile)
+                let first = try ZooKeeper.target(server.url, own, number: 1)
+                let outcomes = try await probe([
+                    first,
+                    try ZooKeeper.target(other.url, others, number: 2),
+                    first,
+                    try ZooKeeper.target(other.url, own, number: 3),
+                    try ZooKeeper.target(server.url, ProbeSettings(timeoutSeconds: 30), number: 4),
+                    first,
+                ])
+                #expect(outcomes.map { $0.answer?.status } == [200, 200, 200, nil, nil, 200])
+                #expect(outcomes.compactMap { $0.failure?.cause } == [.certificateUntrusted, .certificateUntrusted])
+            }
+        }
+    }
+
+    @Test("Only where points trust different files is one handed over from memory")
+    func survey() throws {
+        func target(_ url: String, _ caFile: String?, insecure: Bool = false) throws -> ProbeTarget {
+            try ZooKeeper.target(url, ProbeSettings(caFile: caFile, insecureTLS: insecure))
+        }
+        var preparation = TargetPreparation(addresses: ZooKeeper.everywhere.filter)
+        let own = try target("https://a.test/", "/ca.pem")
+        let alone = [own, try target("http://b.test/", nil), try target("https://c.test/", nil, insecure: true)]
+        let many = alone + [try target("https://d.test/", nil)]
+        for (targets, anew, isOneOfMany) in [
+            (alone, false, false), (many, true, true), (many, false, true), (alone, true, false),
+        ] {
+            let isAnew = preparation.survey(targets)
+            #expect(isAnew == anew)
+            let request = preparation.prepare(own).request
+            #expect(request?.settings.settings.tls.isOneOfMany == isOneOfMany)
         }
     }
 
