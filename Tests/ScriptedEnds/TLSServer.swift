@@ -62,9 +62,9 @@ package struct TLSServer {
         let port = try refusingPort()
         let arguments = ["s_server", "-www", "-accept", "127.0.0.1:\(port)", "-cert", "leaf.pem", "-key", "leaf.key"]
         let server =
-            keepsConnections
-            ? try ChildProcess("/usr/bin/env", ["python3", "-c", keeping, "\(port)"], in: folder.path)
-            : try ChildProcess("/usr/bin/openssl", arguments + options, in: folder.path)
+            try keepsConnections
+            ? ChildProcess("/usr/bin/env", ["python3", "-c", keeping, "\(port)"], in: folder.path)
+            : ChildProcess("/usr/bin/openssl", arguments + options, in: folder.path)
         do {
             while !takesConnections(port) { try await Task.sleep(for: .milliseconds(20)) }
             let result = try await body(TLSServer(port: port, caFile: folder.appending(path: "ca.pem").path))

@@ -9,7 +9,7 @@ struct FailureTextTests {
         "Both come back, whatever the sentence looks like",
         arguments: [
             "", "x", "timed out after 5000 ms", ": ", ": x", "cancelled", "cancelled: x", "exhausted: ", "bận: đường",
-            "certificateExpired", "certificateExpired:", "certificateExpired: SSL certificate problem",
+            "\u{301}x", "certificateExpired", "certificateExpired:", "certificateExpired: SSL certificate problem",
         ]
     )
     func roundTrip(detail: String) {

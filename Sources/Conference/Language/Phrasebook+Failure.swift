@@ -3,8 +3,8 @@ extension Phrasebook {
 
     /// The reason, and what exactly is behind it: `chứng chỉ không hợp lệ: đã hết hạn`.
     public static func words(for reason: FailureReason, _ cause: FailureCause?, in language: Language) -> String {
-        let word = word(for: reason, in: language)
-        return cause.map { "\(word): \(self.word(for: $0, in: language))" } ?? word
+        let word = Phrasebook.word(for: reason, in: language)
+        return cause.map { "\(word): \(Phrasebook.word(for: $0, in: language))" } ?? word
     }
 
     static func phrase(_ cause: FailureCause) -> Phrase {

@@ -13,11 +13,13 @@ enum FailureText {
     }
 
     static func split(_ text: String) -> (cause: FailureCause?, detail: String) {
-        if text.hasPrefix(mark) { return (nil, String(text.dropFirst(mark.count))) }
+        // By bytes: a sentence may begin with what would join the blank into one character.
         let word = text.utf8.prefix { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") }
-        let rest = text[word.endIndex...]
-        guard rest.isEmpty || rest.hasPrefix(mark), let cause = FailureCause(rawValue: String(text[..<word.endIndex]))
-        else { return (nil, text) }
-        return (cause, String(rest.dropFirst(mark.count)))
+        let rest = text.utf8[word.endIndex...]
+        guard rest.isEmpty || rest.starts(with: mark.utf8) else { return (nil, text) }
+        let detail = String(decoding: rest.dropFirst(mark.utf8.count), as: UTF8.self)
+        if word.isEmpty { return (nil, detail) }
+        guard let cause = FailureCause(rawValue: String(text[..<word.endIndex])) else { return (nil, text) }
+        return (cause, detail)
     }
 }
