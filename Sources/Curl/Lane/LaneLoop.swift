@@ -71,9 +71,9 @@ final class LaneLoop {
             refuse(mail.jobs, .cancelled)
             return false
         }
-        if mail.breaksLibrary { try breakLibrary() }
         queue.append(mail.jobs) { lookups.row(of: $0) }
         for ticket in mail.cancellations { cancel(ticket) }
+        if mail.breaksLibrary { try breakLibrary() }
         startWaiting()
         deliverDue()
         try wait()
