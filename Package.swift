@@ -159,7 +159,7 @@ let package = Package(
         .testTarget(
             name: "ProbingTests",
             dependencies: [
-                "Conference", "Coordination", "Curl", "Probing", "Responder", "ScriptedEnds", "TestSupport",
+                "CMalloc", "Conference", "Coordination", "Curl", "Probing", "Responder", "ScriptedEnds", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -60,6 +60,12 @@ static inline CURLcode ccurl_set_string(CURL *easy, CURLoption option, const cha
     return curl_easy_setopt(easy, option, value);
 }
 
+/// Sets an option that takes bytes. libcurl copies them.
+static inline CURLcode ccurl_set_bytes(CURL *easy, CURLoption option, const void *bytes, size_t count) {
+    struct curl_blob blob = { (void *)bytes, count, CURL_BLOB_COPY };
+    return curl_easy_setopt(easy, option, &blob);
+}
+
 /// Sets an option that takes a pointer which libcurl keeps as it is. What it points to must outlive its use.
 static inline CURLcode ccurl_set_pointer(CURL *easy, CURLoption option, void *_Nullable value) {
     return curl_easy_setopt(easy, option, value);

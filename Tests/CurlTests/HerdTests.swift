@@ -60,19 +60,23 @@ struct HerdTests {
                 #expect(after.threads <= before.threads + 2)
                 #expect(engine.health.allSatisfy { $0.inFlight == 0 && $0.queued == 0 && $0.isWell() })
                 #expect(engine.health.allSatisfy { (1...limits.inFlight).contains($0.handles) })
-                // A leak of one handle or one certificate store for each would be hundreds of megabytes.
-                #expect(after.residentKB - first.residentKB < 40_000)
+                // Of the server's threads, too, which come and go by the thousand: 1 KB for each transfer. What the allocator itself
+                // counts is bound far tighter where the daemon's prober runs.
+                #expect(after.residentKB - first.residentKB < 8_000)
             }
         }
     }
 
-    @Test("While a herd hangs until its timeout, a point that is well gets all its probes done")
+    @Test(
+        "While a herd hangs, a point that is well gets all its probes done, before any of the herd ends",
+        .timeLimit(.minutes(1))
+    )
     func neighbours() async throws {
         try await ScriptedServer.run([.readHead, .silence]) { hanging in
             try await ScriptedServer.run(Step.answer("200 OK", "")) { well in
                 var limits = CurlEngine.Limits()
                 limits.inFlight = 201
-                let patient = try PreparedSettings(.get(timeout: .seconds(3)))
+                let patient = try PreparedSettings(.get(timeout: .seconds(300)))
                 let stuck = try PreparedRequest(url: hanging.url, settings: patient)
                 let good = try PreparedRequest(url: well.url, settings: PreparedSettings(.get(timeout: .seconds(60))))
                 try await withEngine(limits) { engine, completions in
@@ -81,9 +85,12 @@ struct HerdTests {
                     var served = 0
                     for _ in 0..<100 where await engine.run(good).report?.status == 200 { served += 1 }
                     #expect(served == 100)
-                    let herd = await completions.collect(200)
-                    #expect(herd.allSatisfy { $0.failure?.cause == .timedOut })
                     #expect(well.connections == 100)
+                    // One hundred rounds on one lane, and it has waited for none of the two hundred.
+                    #expect(engine.health[0].inFlight >= 200)
+                    for ticket in 0..<200 { engine.cancel(ticket: UInt64(ticket)) }
+                    let herd = await completions.collect(200)
+                    #expect(herd.allSatisfy { $0.failure?.cause == .cancelled })
                 }
             }
         }

@@ -2,7 +2,7 @@ import Curl
 import ScriptedEnds
 import Testing
 
-@Suite("Measured transfers")
+@Suite("Measured transfers", .timeLimit(.minutes(2)))
 struct StreamTests {
     @Test("A download is cut when its time is up, and its samples add up")
     func download() async throws {

@@ -31,8 +31,48 @@ struct TLSTests {
             #expect(unknown.failure?.cause == .certificate(.untrusted))
             #expect(unknown.failure?.phase == .tlsHandshake)
             #expect(unknown.failure?.detail.isEmpty == false)
-            let missing = try await transfer(server.url, settings(trusting: "/nonexistent/ca.pem"))
-            #expect(missing.failure?.cause == .local(.caFile))
+            for isOneOfMany in [false, true] {
+                var missing = settings(trusting: "/nonexistent/ca.pem")
+                missing.tls.isOneOfMany = isOneOfMany
+                #expect(try await transfer(server.url, missing).failure?.cause == .local(.caFile))
+                var unreadable = settings(trusting: "/etc/hostname")
+                unreadable.tls.isOneOfMany = isOneOfMany
+                #expect(try await transfer(server.url, unreadable).failure?.cause == .local(.caFile))
+            }
+        }
+    }
+
+    @Test(
+        "A file of trusted certificates that is replaced counts within its time, be it the only one or one of many",
+        .timeLimit(.minutes(1)),
+        arguments: [false, true]
+    )
+    func replaced(isOneOfMany: Bool) async throws {
+        try await TLSServer.run(TLSServer.Certificate()) { server in
+            try await TLSServer.run(TLSServer.Certificate()) { other in
+                let file = FileManager.default.temporaryDirectory.appending(path: "trust-\(UUID().uuidString).pem")
+                defer { try? FileManager.default.removeItem(at: file) }
+                func trust(_ caFile: String) throws {
+                    try Data(contentsOf: URL(filePath: caFile)).write(to: file, options: .atomic)
+                }
+                var forgetful = settings(trusting: file.path)
+                forgetful.tls.trustLife = .seconds(1)
+                forgetful.tls.isOneOfMany = isOneOfMany
+                let prepared = try PreparedSettings(forgetful)
+                let request = try PreparedRequest(url: server.url, settings: prepared)
+                let second = try PreparedRequest(url: other.url, settings: prepared)
+                try await withEngine { engine, _ in
+                    try trust(server.caFile)
+                    #expect(await engine.run(request).report?.status == 200)
+                    #expect(await engine.run(second).failure?.cause == .certificate(.untrusted))
+                    try trust(other.caFile)
+                    // The second is libcurl's own.
+                    while await engine.run(second).report?.status != 200 {
+                        try await Task.sleep(for: .milliseconds(100))
+                    }
+                    #expect(await engine.run(request).failure?.cause == .certificate(.untrusted))
+                }
+            }
         }
     }
 

@@ -30,7 +30,7 @@ struct CurlBandwidthTesterTests {
         return trace
     }
 
-    @Test("Keeps the contract", arguments: BandwidthTesterContract.promises)
+    @Test("Keeps the contract", .timeLimit(.minutes(2)), arguments: BandwidthTesterContract.promises)
     func contract(_ promise: Promise<BandwidthFixture>) async throws {
         try await FarEnd.run { farEnd in
             let tester = try CurlBandwidthTester(confinement: everywhere)

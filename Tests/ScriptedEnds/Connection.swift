@@ -2,9 +2,11 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// What a server has sent so far, on all its connections.
+/// What a server has sent and read so far, on all its connections.
 final class Tally: Sendable {
     let sentBytes = Atomic(0)
+    /// Heads of requests that were read whole.
+    let requests = Atomic(0)
 }
 
 /// The server's end of one connection. Blocking; lives on its own thread.
@@ -27,7 +29,9 @@ struct Connection {
 
     mutating func perform(_ step: Step) {
         switch step {
-        case .readHead: _ = readLine(until: "\r\n\r\n")
+        case .readHead:
+            _ = readLine(until: "\r\n\r\n")
+            if isOpen { tally.requests.add(1, ordering: .relaxed) }
         case .readSome: fill()
         case .readChunkedBody: readChunks()
         case .send(let text): send(Array(text.utf8))

@@ -63,6 +63,9 @@ package final class ScriptedServer: Sendable {
     /// Bytes that the connections took until now; what the kernel still holds back is among them.
     package var sentBytes: Int { tally.sentBytes.load(ordering: .relaxed) }
 
+    /// Heads of requests that were read until now.
+    package var requests: Int { tally.requests.load(ordering: .relaxed) }
+
     private func close() {
         state.withLock { $0.isClosed = true }
         shutdown(listener, Int32(SHUT_RDWR))

@@ -24,9 +24,35 @@ package struct TLSServer {
 
     package var url: String { "https://127.0.0.1:\(port)/" }
 
+    /// A server of its own kind behind the certificate, which keeps connections. All requests of its first connection are answered
+    /// with 200, except the first to `/late`, with 503; those of any later one with 421.
+    private static let keeping = """
+        import http.server, ssl, sys, threading
+        lock, owner = threading.Lock(), []
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            late = False
+            def do_GET(self):
+                with lock:
+                    if not owner: owner.append(self)
+                status = 200 if owner[0] is self else 421
+                if self.path == "/late" and not self.late: self.late, status = True, 503
+                self.send_response(status)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+            def log_message(self, *words): pass
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain("leaf.pem", "leaf.key")
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        server.serve_forever()
+        """
+
+    /// Runs `body` with `openssl s_server`, or with a server that keeps connections.
     package static func run<Result>(
         _ certificate: Certificate,
         options: [String] = [],
+        keepsConnections: Bool = false,
         _ body: (TLSServer) async throws -> Result
     ) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
@@ -35,7 +61,10 @@ package struct TLSServer {
         try await makeCertificates(certificate, in: folder)
         let port = try refusingPort()
         let arguments = ["s_server", "-www", "-accept", "127.0.0.1:\(port)", "-cert", "leaf.pem", "-key", "leaf.key"]
-        let server = try ChildProcess("/usr/bin/openssl", arguments + options, in: folder.path)
+        let server =
+            try keepsConnections
+            ? ChildProcess("/usr/bin/env", ["python3", "-c", keeping, "\(port)"], in: folder.path)
+            : ChildProcess("/usr/bin/openssl", arguments + options, in: folder.path)
         do {
             while !takesConnections(port) { try await Task.sleep(for: .milliseconds(20)) }
             let result = try await body(TLSServer(port: port, caFile: folder.appending(path: "ca.pem").path))

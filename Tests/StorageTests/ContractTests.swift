@@ -25,7 +25,11 @@ struct ContractTests {
         try await promise.check(ProberFixture(prober: prober, answering: answering, refusing: refusing))
     }
 
-    @Test("The fake bandwidth tester keeps a tester's promises", arguments: BandwidthTesterContract.promises)
+    @Test(
+        "The fake bandwidth tester keeps a tester's promises",
+        .timeLimit(.minutes(2)),
+        arguments: BandwidthTesterContract.promises
+    )
     func bandwidthTester(_ promise: Promise<BandwidthFixture>) async throws {
         let refusing = try #require(URL(string: "http://127.0.0.1:2/"))
         let tester = FakeBandwidthTester { plan in

@@ -23,15 +23,25 @@ public struct ProbeOutcome: Hashable, Sendable {
 
     public struct Failure: Hashable, Sendable {
         public var reason: FailureReason
+        /// What exactly it was; nil where the reason says all that is known.
+        public var cause: FailureCause?
         /// The HTTP status for `httpStatus`, else nil.
         public var status: Int?
-        /// A short technical hint for the log, at most 200 characters, never a secret.
+        /// A technical sentence for people who look for the cause: at most 200 characters, no control characters, never a secret.
+        /// Part of it may come from the far end. Often empty.
         public var detail: String
         /// Milliseconds from the start to the failure. Phases are not trusted on failure.
         public var totalMs: Double
 
-        public init(reason: FailureReason, status: Int? = nil, detail: String = "", totalMs: Double = 0) {
+        public init(
+            reason: FailureReason,
+            cause: FailureCause? = nil,
+            status: Int? = nil,
+            detail: String = "",
+            totalMs: Double = 0
+        ) {
             self.reason = reason
+            self.cause = cause
             self.status = status
             self.detail = detail
             self.totalMs = totalMs

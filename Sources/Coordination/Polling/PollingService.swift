@@ -72,6 +72,9 @@ public actor PollingService: Service {
     /// Whether the loop advances: it ticks, and probes that were started come back.
     public var isAdvancing: Bool { prober.isWell && time.uptime - lastProgress < stallLimit }
 
+    /// False when the prober is broken: then only a new start helps.
+    public nonisolated var canAdvance: Bool { prober.isWell }
+
     /// Puts the registry as it stands in force.
     public func retarget() async {
         let registry = await situation.registry

@@ -7,11 +7,18 @@ extension Timekeeper {
     /// Only the sleep is cut short by a shutdown: a write that has begun is finished. One task does all the sleeping: a group
     /// for each sleep would cost the poller, twenty times a second, more than a probe.
     func repeating(every interval: Duration, _ body: @escaping @Sendable () async -> Void) async {
+        await repeatingWhile(every: interval) {
+            await body()
+            return true
+        }
+    }
+
+    /// The same, until `body` returns false.
+    func repeatingWhile(every interval: Duration, _ body: @escaping @Sendable () async -> Bool) async {
         let rhythm = Rhythm()
         let loop = Task {
             while !Task.isShuttingDownGracefully && !Task.isCancelled {
-                await body()
-                guard rhythm.fallsAsleep() else { return }
+                guard await body(), rhythm.fallsAsleep() else { return }
                 try? await sleep(for: interval)
                 guard rhythm.wakes() else { return }
             }

@@ -13,6 +13,7 @@ public final class CurlEngine: Sendable {
         /// Transfers under way at once, all lanes together; others wait.
         public var inFlight = 256
         /// Transfers at once, all lanes together, that wait for a name to be looked up: each needs a thread of the resolver.
+        /// Look-ups that hang make place for others; up to four times as many go on beside them.
         public var lookups = 16
         /// Connections kept open for the next transfer, all lanes together.
         public var keptConnections = 64
@@ -33,6 +34,7 @@ public final class CurlEngine: Sendable {
     }
 
     let lanes: [Lane]
+    private let deliver: @Sendable ([Completion]) -> Void
     private let ownTickets = Atomic<UInt64>(1 << 63)
 
     /// - Parameters:
@@ -61,11 +63,13 @@ public final class CurlEngine: Sendable {
             throw error
         }
         self.lanes = lanes
+        self.deliver = deliver
     }
 
     /// Hands transfers to the lanes. Each is delivered exactly once.
     ///
-    /// - Returns: `false` after `shutdown()`: then nothing of it is made or delivered.
+    /// - Returns: `false` after `shutdown()`: then nothing of it is made or delivered. While `shutdown()` runs, `true`: what comes too
+    ///   late for its lane is delivered as cancelled, from the calling thread.
     @discardableResult
     public func submit(_ submissions: [Submission]) -> Bool {
         let now = MonotonicTime.now()
@@ -76,12 +80,14 @@ public final class CurlEngine: Sendable {
         for submission in submissions {
             shares[lane(for: submission.request)].append(Job(submission, postedAt: now))
         }
-        var accepted = true
+        var refused: [Job] = []
+        var isAccepted = submissions.isEmpty
         for (lane, share) in zip(lanes, shares) where !share.isEmpty {
-            // All lanes close together, so a part is refused only while `shutdown()` runs.
-            accepted = lane.submit(share) && accepted
+            if lane.submit(share) { isAccepted = true } else { refused += share }
         }
-        return accepted
+        guard isAccepted else { return false }
+        if !refused.isEmpty { deliver(refused.map { $0.refused(.cancelled, now: now) }) }
+        return true
     }
 
     /// Makes one transfer and waits for its end. Cancelling the task cancels the transfer.

@@ -31,8 +31,17 @@ final class Lane: Sendable {
     /// The state as of the lane's last turn.
     var health: LaneHealth { monitor.health }
 
-    /// For tests that take the kernel's set away from the lane.
-    var descriptors: Descriptors { mailbox.descriptors }
+    /// For tests: the lane's set of sockets becomes something that cannot be waited for.
+    func breakSet() {
+        let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        dup2(null, mailbox.descriptors.epoll)
+        Glibc.close(null)
+    }
+
+    /// For tests: libcurl refuses the lane's next call.
+    func breakLibrary() {
+        _ = mailbox.post { $0.breaksLibrary = true }
+    }
 
     func submit(_ jobs: [Job]) -> Bool {
         mailbox.post { $0.jobs.append(contentsOf: jobs) }

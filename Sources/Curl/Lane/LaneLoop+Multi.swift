@@ -53,6 +53,13 @@ extension LaneLoop {
         }
     }
 
+    /// For tests: a call that libcurl refuses.
+    func breakLibrary() throws(Fault) {
+        guard let multi else { return }
+        let code = ccurl_multi_set_long(multi, CURLMoption(rawValue: 0), 0)
+        if code != CURLM_OK { throw Fault(reason: "curl_multi_setopt: \(String(cString: curl_multi_strerror(code)))") }
+    }
+
     fileprivate func socketChanged(_ easy: UnsafeMutableRawPointer?, _ socket: curl_socket_t, _ what: Int32) {
         guard what != CURL_POLL_REMOVE else {
             interests.drop(socket)

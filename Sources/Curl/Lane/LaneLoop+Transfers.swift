@@ -4,47 +4,82 @@ extension LaneLoop {
     /// Starts what waits, as far as there are places.
     func startWaiting() {
         guard busy.count < limits.inFlight, queue.count > 0 else { return }
-        var lookingUp = queue.hasLookups ? countLookups() : 0
-        while busy.count < limits.inFlight {
-            guard let job = queue.next(mayLookUp: lookingUp < limits.lookups) else { return }
-            if job.request.needsLookup { lookingUp += 1 }
-            start(job)
+        var places = queue.hasLookups ? freeLookups() : NameLookups.Free()
+        let isInDoubt = lookups.isInDoubt
+        while busy.count < limits.inFlight, let (job, row) = queue.next(places, newestName: isInDoubt) {
+            switch row {
+            case .usual: places.usual -= 1
+            case .hanging: places.hanging -= 1
+            case nil: break
+            }
+            start(job, row)
         }
     }
 
-    /// Counts the look-ups under way. When all places are taken and the resolver is silent, whoever waits for one gets to know.
-    private func countLookups() -> Int {
-        var count = 0
+    /// How many look-ups may start. Whoever waits for nothing gets to know.
+    private func freeLookups() -> NameLookups.Free {
+        let now = MonotonicTime.now()
+        // While nobody is answered those that hang keep their places: others would only hang as well.
+        if !lookups.isSilent(at: now) { moveHanging(at: now) }
+        var usual = 0
+        var hanging = 0
         var oldest = MonotonicTime.never
         for slot in busy where slot.isLookingUp {
-            count += 1
-            oldest = min(oldest, slot.startedAt)
-        }
-        let now = MonotonicTime.now()
-        if count >= limits.lookups, resolver.isSilent(oldest: oldest, places: limits.lookups, at: now) {
-            for job in queue.removeLookups() {
-                finish(job, job.refused(.nameLookup, now: now, detail: "the resolver does not answer"))
+            switch slot.lookupRow {
+            case .hanging:
+                hanging += 1
+                oldest = min(oldest, slot.startedAt)
+            case .usual, nil: usual += 1
             }
         }
-        return count
+        if usual >= lookups.places, lookups.isSilent(at: now) {
+            refuse(.usual, .resolverSilent, now)
+            refuse(.hanging, .resolverSilent, now)
+        } else if hanging >= lookups.hangingPlaces, lookups.isHangingSilent(oldest: oldest, at: now) {
+            refuse(.hanging, .nameServersSilent, now)
+        }
+        return NameLookups.Free(usual: lookups.places - usual, hanging: lookups.hangingPlaces - hanging)
     }
 
-    private func start(_ job: Job) {
+    /// Makes the places of look-ups that hang free for other names. Where too many hang, the oldest are given up: only names
+    /// that had not been known to hang can be so many.
+    private func moveHanging(at now: MonotonicTime) {
+        guard queue.has(.usual) else { return }
+        var hanging: [Slot] = []
+        for slot in busy where slot.isLookingUp {
+            if slot.lookupRow == .usual, slot.elapsed(now) >= NameLookups.hanging {
+                slot.lookupRow = .hanging
+                if let job = slot.job { lookups.hangs(job.request.hostHash) }
+            }
+            if slot.lookupRow == .hanging { hanging.append(slot) }
+        }
+        let excess = hanging.count - NameLookups.mostHanging * lookups.places
+        guard excess > 0 else { return }
+        for slot in hanging.sorted(by: { $0.startedAt < $1.startedAt }).prefix(excess) {
+            abandon(slot, .nameServersSilent)
+            release(slot)
+        }
+    }
+
+    private func refuse(_ row: NameLookups.Row, _ cause: TransferFailure.Cause, _ now: MonotonicTime) {
+        for job in queue.removeAll(in: row) { finish(job, job.refused(cause, now: now)) }
+    }
+
+    private func start(_ job: Job, _ row: NameLookups.Row?) {
         let now = MonotonicTime.now()
-        guard let slot = free.popLast() ?? Slot(resolver: resolver) else {
+        guard let slot = free.popLast() ?? Slot(lookups: lookups) else {
             finish(job, job.refused(.local(.exhausted(errno: 0)), now: now))
             return
         }
         let code = slot.begin(job, at: now)
-        guard code == CURLE_OK, curl_multi_add_handle(multi, slot.easy) == CURLM_OK else {
+        let added = code == CURLE_OK ? curl_multi_add_handle(multi, slot.easy) : CURLM_OK
+        guard code == CURLE_OK, added == CURLM_OK else {
             slot.job = nil
             free.append(slot)
-            finish(
-                job,
-                job.refused(.local(.library(code: code.rawValue)), now: now, detail: "the transfer cannot be set up")
-            )
+            finish(job, code == CURLE_OK ? job.refused(added, now: now) : job.refused(code, now: now))
             return
         }
+        slot.lookupRow = row
         slot.place = busy.count
         busy.append(slot)
         if slot.stream != nil { streaming += 1 }
@@ -95,11 +130,13 @@ extension LaneLoop {
 
     /// A look-up that has found nothing: because there is nothing, or because nobody has answered.
     private func noteLookup(_ slot: Slot, _ code: CURLcode) {
+        guard let host = slot.job?.request.hostHash, let row = slot.lookupRow else { return }
         let now = MonotonicTime.now()
-        if code == CURLE_COULDNT_RESOLVE_HOST, slot.elapsed(now) < ResolverWatch.quick {
-            resolver.answered(at: now)
+        let elapsed = slot.elapsed(now)
+        if code == CURLE_COULDNT_RESOLVE_HOST, elapsed < ResolverWatch.quick {
+            lookups.answered(host, in: row, after: elapsed, at: now)
         } else {
-            resolver.ranOut()
+            lookups.ranOut(host, in: row)
         }
     }
 

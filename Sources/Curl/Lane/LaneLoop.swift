@@ -21,7 +21,7 @@ final class LaneLoop {
     /// When libcurl wants its timer. Only noted by its callback: calling libcurl from there recurses.
     var timerAt = MonotonicTime.never
     var queue = JobQueue()
-    let resolver = ResolverWatch()
+    let lookups: NameLookups
     var busy: [Slot] = []
     /// How many of the busy slots carry a measured transfer: mostly none, and then no turn has to look for them.
     var streaming = 0
@@ -32,6 +32,9 @@ final class LaneLoop {
     /// The longest wait, so that an idle lane still shows that it is well.
     private static let longestWait: Int32 = 1_000
 
+    /// The longest wait while names wait, microseconds.
+    private static let lookupTurn: Int64 = 250_000
+
     init(
         limits: LaneLimits,
         mailbox: Mailbox,
@@ -39,6 +42,7 @@ final class LaneLoop {
         deliver: @escaping @Sendable ([Completion]) -> Void
     ) {
         self.limits = limits
+        lookups = NameLookups(places: limits.lookups)
         self.mailbox = mailbox
         self.monitor = monitor
         self.deliver = deliver
@@ -67,8 +71,9 @@ final class LaneLoop {
             refuse(mail.jobs, .cancelled)
             return false
         }
-        queue.append(mail.jobs)
+        queue.append(mail.jobs) { lookups.row(of: $0) }
         for ticket in mail.cancellations { cancel(ticket) }
+        if mail.breaksLibrary { try breakLibrary() }
         startWaiting()
         deliverDue()
         try wait()
@@ -89,6 +94,8 @@ final class LaneLoop {
                 deadline = min(deadline, slot.startedAt.advanced(microseconds: at))
             }
         }
+        // A look-up that hangs makes place for the next, and nothing else wakes the lane for that.
+        if queue.hasLookups { deadline = min(deadline, MonotonicTime.now().advanced(microseconds: Self.lookupTurn)) }
         let timeout = deadline.milliseconds(from: .now(), atMost: Self.longestWait)
         try withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 128) { events throws(Fault) in
             let count = epoll_wait(descriptors.epoll, events.baseAddress, Int32(events.count), timeout)

@@ -8,6 +8,8 @@ final class Mailbox: Sendable {
         /// Tickets to cancel. They apply to the jobs in here too: a job is always posted before its cancellation.
         var cancellations: [UInt64] = []
         var isClosing = false
+        /// Tests want libcurl to fail.
+        var breaksLibrary = false
     }
 
     private struct State: Sendable {

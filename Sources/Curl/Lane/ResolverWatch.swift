@@ -10,7 +10,8 @@ final class ResolverWatch {
     static let quick: Int64 = 900_000
 
     private var lastAnswer: MonotonicTime?
-    private var unanswered = 0
+    /// Look-ups that have hung or ended without an answer since the last one.
+    private(set) var unanswered = 0
 
     /// A name was found, or was said not to exist.
     func answered(at now: MonotonicTime) {

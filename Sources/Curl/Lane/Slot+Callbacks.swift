@@ -29,24 +29,17 @@ let openSocket: ccurl_open_socket_function = { context, purpose, address in
 }
 
 let beforeRequest: ccurl_before_request_function = { context, remote, _, _, _ in
-    slot(context)?.willRequest(from: remote)
-    return CURL_PREREQFUNC_OK
+    slot(context)?.willRequest(from: remote) == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
 }
 
 extension Slot {
     fileprivate func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
-        if isLookingUp { resolver.answered(at: .now()) }
+        if isLookingUp { noteFound() }
         phase = .connect
         // Through the object: a copy of the settings would cost a dozen references.
         guard let applied, let target = NetworkAddress(address) else { return ccurl_socket_bad() }
-        // Once an answer has begun, another connection is where a redirect leads.
-        let isRedirected = headerBytes > 0
-        guard applied.settings.addresses.admits(target),
-            !isRedirected || mayRedirect(to: target, applied.settings.addresses)
-        else {
-            if isRedirected { evidence.refusedRedirect = true } else { evidence.refusedAddress = true }
-            return ccurl_socket_bad()
-        }
+        guard admits(target, applied.settings.addresses) else { return ccurl_socket_bad() }
+        isConnected = true
         onlyTarget = triedTargets == 0 ? target : nil
         triedTargets += 1
         evidence.opened = true
@@ -59,16 +52,42 @@ extension Slot {
         return socket
     }
 
-    private func mayRedirect(to target: NetworkAddress, _ addresses: AddressFilter) -> Bool {
-        guard let answering else { return false }
-        return addresses.admitsRedirect(answering, target)
+    private func noteFound() {
+        guard let host = job?.request.hostHash, let lookupRow else { return }
+        let now = MonotonicTime.now()
+        lookups.answered(host, in: lookupRow, after: elapsed(now), at: now)
     }
 
-    fileprivate func willRequest(from remote: UnsafePointer<CChar>?) {
+    /// Whether the transfer may go there; notes it where not.
+    private func admits(_ target: NetworkAddress, _ addresses: AddressFilter) -> Bool {
+        // Once an answer has begun, another request is where a redirect leads.
+        let isRedirected = headerBytes > 0
+        guard addresses.admits(target), !isRedirected || answering.map({ addresses.admitsRedirect($0, target) }) == true
+        else {
+            if isRedirected { evidence.refusedRedirect = true } else { evidence.refusedAddress = true }
+            return false
+        }
+        return true
+    }
+
+    /// - Returns: Whether the request may be sent.
+    fileprivate func willRequest(from remote: UnsafePointer<CChar>?) -> Bool {
         phase = .request
+        defer {
+            isConnected = false
+            triedTargets = 0
+        }
+        // A kept connection, perhaps of another transfer: nobody has asked yet whether this one may go where it leads.
+        guard isConnected else {
+            guard let remote, let applied, let target = NetworkAddress(text: remote, port: 0) else { return false }
+            guard admits(target, applied.settings.addresses) else { return false }
+            answering = target
+            return true
+        }
         // Only redirects ask for it.
-        guard let remote, applied?.settings.maxRedirects != 0 else { return }
+        guard let remote, applied?.settings.maxRedirects != 0 else { return true }
         answering = onlyTarget ?? NetworkAddress(text: remote, port: 0)
+        return true
     }
 
     fileprivate func receivedHeader(_ line: UnsafeRawBufferPointer) -> Int {

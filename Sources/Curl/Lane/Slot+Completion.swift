@@ -106,8 +106,8 @@ extension TransferFailure.Cause {
     /// No sentence of the library adds anything; building one for each of thousands of failures costs.
     fileprivate var explainsItself: Bool {
         switch self {
-        case .connectionRefused, .timedOut, .cancelled, .headersTooLarge, .bodyTooLarge, .addressNotAllowed,
-            .emptyResponse:
+        case .resolverSilent, .nameServersSilent, .connectionRefused, .timedOut, .cancelled, .headersTooLarge,
+            .bodyTooLarge, .addressNotAllowed, .emptyResponse, .local(.caFile):
             true
         default: false
         }

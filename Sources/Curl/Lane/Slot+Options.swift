@@ -2,7 +2,7 @@ internal import CCurl
 
 extension Slot {
     /// Gives the handle exactly these settings.
-    func apply(_ prepared: PreparedSettings) -> CURLcode {
+    func apply(_ prepared: PreparedSettings, now: MonotonicTime) -> CURLcode {
         applied = nil
         curl_easy_reset(easy)
         let settings = prepared.settings
@@ -39,10 +39,7 @@ extension Slot {
 
         flag(CURLOPT_SSL_VERIFYPEER, !settings.tls.acceptsAnyCertificate)
         long(CURLOPT_SSL_VERIFYHOST, settings.tls.acceptsAnyCertificate ? 0 : 2)
-        // libcurl keeps the trusted certificates in memory only when there is a file and no directory; else it reads them
-        // anew for each connection, 20 ms at a time.
-        text(CURLOPT_CAPATH, nil)
-        if let caFile = settings.tls.caFile { text(CURLOPT_CAINFO, caFile) }
+        set(applyTrust(settings.tls, now: now))
         // A resumed session would skip the look at the certificate.
         flag(CURLOPT_SSL_SESSIONID_CACHE, settings.keepsConnection)
         flag(CURLOPT_CERTINFO, settings.wantsCertificate)

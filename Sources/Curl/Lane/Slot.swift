@@ -8,6 +8,8 @@ final class Slot {
     private let errorText: UnsafeMutablePointer<CChar>
     /// The settings that the handle has now. Setting forty options costs more than the rest of a transfer's bookkeeping.
     var applied: PreparedSettings?
+    /// When the trusted certificates were read that the handle holds itself; `nil`: it holds none.
+    var trustReadAt: MonotonicTime?
 
     /// The index among the lane's busy slots.
     var place = 0
@@ -24,6 +26,8 @@ final class Slot {
     /// Where the transfer has tried to connect to, when that is one address only.
     var onlyTarget: NetworkAddress?
     var triedTargets = 0
+    /// A socket was opened for the next request; else that goes over a kept connection.
+    var isConnected = false
     private var needsLookup = false
     var bodyBytes: Int64 = 0
     var sentBytes: Int64 = 0
@@ -38,15 +42,17 @@ final class Slot {
     var stream: StreamState?
     var random = RandomBytes()
     /// The lane's, which wants to know of names that were found.
-    let resolver: ResolverWatch
+    let lookups: NameLookups
+    /// Where the look-up has its place; `nil`: the transfer needs none.
+    var lookupRow: NameLookups.Row?
     var unsentLimit = UnsentLimit(pace: nil)
     /// What the kernel said of a measured transfer's connection.
     var transport: TransportFacts?
 
     /// `nil` when memory has run out.
-    init?(resolver: ResolverWatch) {
+    init?(lookups: NameLookups) {
         guard let easy = curl_easy_init() else { return nil }
-        self.resolver = resolver
+        self.lookups = lookups
         self.easy = easy
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -65,8 +71,8 @@ final class Slot {
 
     /// Takes a job: sets its options and forgets the last one.
     func begin(_ job: Job, at now: MonotonicTime) -> CURLcode {
-        if applied !== job.request.settings {
-            let code = apply(job.request.settings)
+        if applied !== job.request.settings || isTrustOld(at: now) {
+            let code = apply(job.request.settings, now: now)
             guard code == CURLE_OK else { return code }
         }
         self.job = job
@@ -78,6 +84,7 @@ final class Slot {
         answering = nil
         onlyTarget = nil
         triedTargets = 0
+        isConnected = false
         needsLookup = job.request.needsLookup
         bodyBytes = 0
         sentBytes = 0

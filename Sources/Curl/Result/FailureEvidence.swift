@@ -71,6 +71,8 @@ struct FailureEvidence {
             case .brokenChunk: .malformedResponse
             case .tlsAlert: .tls
             }
+        // Only we abort, when a kept connection leads to where this transfer may not go.
+        case CURLE_ABORTED_BY_CALLBACK: return refusedRedirect ? .redirectRefused : .addressNotAllowed
         case CURLE_TOO_MANY_REDIRECTS: return .tooManyRedirects
         // Also what libcurl says when the answer does not start like HTTP ("HTTP/0.9 when not allowed").
         case CURLE_UNSUPPORTED_PROTOCOL: return (300..<400).contains(status) ? .redirectRefused : .malformedResponse

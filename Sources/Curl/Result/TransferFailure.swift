@@ -19,6 +19,10 @@ public struct TransferFailure: Error, Hashable, Sendable {
     public enum Cause: Hashable, Sendable {
         /// The name does not resolve.
         case nameLookup
+        /// No name at all is found any more, and this one waited for its turn.
+        case resolverSilent
+        /// The servers of the name have not answered the last time, nor those of others like it now.
+        case nameServersSilent
         /// The far machine refused the connection.
         case connectionRefused
         /// No way to the far machine; with the system's error number, 0 where there is none.

@@ -6,7 +6,7 @@ extension FailureReason {
     init(_ failure: TransferFailure) {
         self =
             switch failure.cause {
-            case .nameLookup: .dns
+            case .nameLookup, .resolverSilent, .nameServersSilent: .dns
             case .connectionRefused: .connectRefused
             case .timedOut: Self.timedOut(during: failure.phase)
             case .tls: .tls
@@ -26,45 +26,6 @@ extension FailureReason {
         case .connect: .connectTimeout
         // The machine is there: it took the connection.
         case .tlsHandshake, .request, .headers, .body: .timeout
-        }
-    }
-}
-
-extension TransferFailure {
-    /// A short technical hint for the log.
-    var hint: String {
-        let own =
-            switch cause {
-            case .certificate(let problem): problem.hint
-            case .emptyResponse: "connection closed without an answer"
-            case .incompleteBody: "answer shorter than announced"
-            case .redirectRefused: "redirect to where probes do not follow"
-            case .tooManyRedirects: "too many redirects"
-            case .headersTooLarge: "headers too large"
-            case .bodyTooLarge: "body too large"
-            case .addressNotAllowed: "address outside of the allowed ranges"
-            case .cancelled: "cancelled"
-            case .local(.exhausted(let errno)): "out of descriptors, ports or memory (error \(errno))"
-            case .local(.forbidden(let errno)): "this machine forbids the connection (error \(errno))"
-            case .local(.caFile): "the file of trusted certificates cannot be read"
-            case .local(.lane): "the poller's event loop has stopped"
-            case .nameLookup, .connectionRefused, .unreachable, .timedOut, .tls, .malformedResponse, .connectionLost,
-                .local(.library):
-                ""
-            }
-        return String([own, detail].filter { !$0.isEmpty }.joined(separator: ": ").prefix(200))
-    }
-}
-
-extension CertificateProblem {
-    fileprivate var hint: String {
-        switch self {
-        case .expired: "expired"
-        case .notYetValid: "not yet valid"
-        case .selfSigned: "self-signed"
-        case .untrusted: "issuer not trusted"
-        case .wrongName: "issued for another host"
-        case .other(let number): "verification error \(number)"
         }
     }
 }

@@ -2,28 +2,19 @@ import Conference
 import Coordination
 import Curl
 import Foundation
-import Synchronization
 
 /// A target with everything that a probe of it needs, made once.
 final class PreparedTarget: Sendable {
     let target: ProbeTarget
     /// Nil when the address or the settings cannot be used; the fault is ours, since they were accepted.
     let request: PreparedRequest?
-    private let shownExpiry = Mutex<Int64?>(nil)
+    /// Whose certificate the target shows; nil without https.
+    let origin: CertificateBook.Origin?
 
     init(_ target: ProbeTarget, request: PreparedRequest?) {
         self.target = target
         self.request = request
-    }
-
-    /// When the target's certificate expires, in seconds since 1970. A kept connection shows none again; what it showed when
-    /// it was made still holds.
-    func expiry(_ shown: Int64?) -> Int64? {
-        guard target.settings.keepAlive else { return shown }
-        return shownExpiry.withLock { known in
-            if let shown { known = shown }
-            return known
-        }
+        origin = CertificateBook.Origin(target.url, target.settings)
     }
 }
 
@@ -32,6 +23,8 @@ final class PreparedTarget: Sendable {
 struct TargetPreparation {
     let addresses: AddressFilter
     private var known: [TransferSettings: PreparedSettings] = [:]
+    /// The targets do not all trust the same file.
+    private var trustsMany = false
 
     /// The most bytes of a body that a probe reads: enough for any front page.
     static let bodyLimit = 1_024 * 1_024
@@ -40,9 +33,18 @@ struct TargetPreparation {
         self.addresses = addresses
     }
 
+    /// Looks at all targets before they are prepared.
+    ///
+    /// - Returns: Whether those that have been prepared before are to be prepared anew.
+    mutating func survey(_ targets: [ProbeTarget]) -> Bool {
+        let trusting = targets.filter { !$0.settings.insecureTLS && $0.url.scheme?.lowercased() == "https" }
+        let many = Set(trusting.map(\.settings.caFile)).count > 1
+        defer { trustsMany = many }
+        return many != trustsMany
+    }
+
     mutating func prepare(_ target: ProbeTarget) -> PreparedTarget {
-        let isTLS = target.url.scheme?.lowercased() == "https"
-        guard let settings = prepare(settings(for: target.settings, isTLS: isTLS)) else {
+        guard let settings = prepare(settings(for: target.settings)) else {
             return PreparedTarget(target, request: nil)
         }
         return PreparedTarget(target, request: try? PreparedRequest(url: target.url.absoluteString, settings: settings))
@@ -55,7 +57,7 @@ struct TargetPreparation {
         return prepared
     }
 
-    private func settings(for probe: ProbeSettings, isTLS: Bool) -> TransferSettings {
+    private func settings(for probe: ProbeSettings) -> TransferSettings {
         var settings = TransferSettings(.get(body: .discard(limit: Self.bodyLimit)))
         settings.userAgent = "Diemcau"
         settings.timeout = .seconds(probe.timeoutSeconds)
@@ -65,10 +67,10 @@ struct TargetPreparation {
         settings.maxRedirects = expectsRedirect ? 0 : 3
         settings.keepsConnection = probe.keepAlive
         settings.addresses = addresses
-        if isTLS {
-            settings.tls = TLSOptions(caFile: probe.caFile, acceptsAnyCertificate: probe.insecureTLS)
-            settings.wantsCertificate = true
-        }
+        // Also without https, where a redirect may lead to it; then it costs nothing.
+        settings.tls = TLSOptions(caFile: probe.caFile, acceptsAnyCertificate: probe.insecureTLS)
+        settings.tls.isOneOfMany = trustsMany
+        settings.wantsCertificate = true
         return settings
     }
 }

@@ -16,12 +16,12 @@ struct ProbeLedger {
     /// Probes under way.
     var count: Int { entries.count - free.count }
 
-    /// Replaces all targets; what has not changed keeps what was prepared for it.
-    mutating func retarget(_ new: [ProbeTarget], prepare: (ProbeTarget) -> PreparedTarget) {
+    /// Replaces all targets; what has not changed keeps what was prepared for it, unless all are to be prepared `anew`.
+    mutating func retarget(_ new: [ProbeTarget], anew: Bool = false, prepare: (ProbeTarget) -> PreparedTarget) {
         var kept = [EndpointID: PreparedTarget](minimumCapacity: new.count)
         for target in new {
             let old = targets[target.endpoint]
-            kept[target.endpoint] = old?.target == target ? old : prepare(target)
+            kept[target.endpoint] = !anew && old?.target == target ? old : prepare(target)
         }
         targets = kept
     }

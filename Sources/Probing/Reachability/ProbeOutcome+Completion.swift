@@ -7,35 +7,54 @@ extension ProbeOutcome {
     /// - Parameters:
     ///   - completion: What came of the transfer.
     ///   - prepared: What was probed.
+    ///   - certificates: What kept connections have shown.
     ///   - lagMs: Due to submitted, milliseconds.
     ///   - now: Both clocks at some moment since.
-    init(_ completion: Completion, of prepared: PreparedTarget, lagMs: Double, now: ClockReading) {
+    init(
+        _ completion: Completion,
+        of prepared: PreparedTarget,
+        _ certificates: CertificateBook,
+        lagMs: Double,
+        now: ClockReading
+    ) {
         self.init(
             startedAt: now.wallTime(of: completion.startedAt),
             lagMs: lagMs + completion.queuedMicroseconds.milliseconds,
-            result: Result(completion, of: prepared)
+            result: Result(completion, of: prepared, certificates)
         )
     }
 }
 
 extension ProbeOutcome.Result {
-    init(_ completion: Completion, of prepared: PreparedTarget) {
+    init(_ completion: Completion, of prepared: PreparedTarget, _ certificates: CertificateBook) {
         let totalMs = completion.elapsedMicroseconds.milliseconds
         switch completion.result {
-        case .success(let report) where prepared.target.settings.expectStatus.contains(report.status):
-            let expiry = prepared.expiry(report.certificateExpiry).map { Date(timeIntervalSince1970: Double($0)) }
+        case .success(let report):
+            // Whatever the status: the next answer may come over the same connection, which shows its certificate once.
+            let expiry = certificates.expiry(
+                report.certificateExpiry,
+                of: prepared,
+                redirectedTo: report.redirectedTo
+            )
+            guard prepared.target.settings.expectStatus.contains(report.status) else {
+                self = .failed(ProbeOutcome.Failure(reason: .httpStatus, status: report.status, totalMs: totalMs))
+                return
+            }
             self = .answered(
                 ProbeOutcome.Answer(
                     status: report.status,
                     timings: ProbeTimings(report.timings),
-                    certificateExpiry: expiry
+                    certificateExpiry: expiry.map { Date(timeIntervalSince1970: Double($0)) }
                 )
             )
-        case .success(let report):
-            self = .failed(ProbeOutcome.Failure(reason: .httpStatus, status: report.status, totalMs: totalMs))
         case .failure(let failure):
             self = .failed(
-                ProbeOutcome.Failure(reason: FailureReason(failure), detail: failure.hint, totalMs: totalMs)
+                ProbeOutcome.Failure(
+                    reason: FailureReason(failure),
+                    cause: FailureCause(failure),
+                    detail: failure.hint,
+                    totalMs: totalMs
+                )
             )
         }
     }

@@ -20,6 +20,7 @@ struct StoredResult: Hashable, Sendable {
     struct Failure: Hashable, Sendable {
         var reason: FailureReason
         var status: Int64?
+        /// `FailureText`.
         var detail: String
     }
 
@@ -56,20 +57,25 @@ struct StoredResult: Hashable, Sendable {
                         certificateExpiry: answer.expiry.map(Date.init(storedMilliseconds:))
                     )
                 )
-            case .failed(let failure):
-                .failed(
-                    ProbeOutcome.Failure(
-                        reason: failure.reason,
-                        status: failure.status.map { Int($0) },
-                        detail: failure.detail,
-                        totalMs: Double(storedMicroseconds: totalUs)
-                    )
-                )
+            case .failed(let failure): .failed(ProbeOutcome.Failure(failure, totalUs: totalUs))
             }
         return ProbeOutcome(
             startedAt: Date(storedMilliseconds: startedAt),
             lagMs: Double(storedMicroseconds: lagUs),
             result: result
+        )
+    }
+}
+
+extension ProbeOutcome.Failure {
+    fileprivate init(_ failure: StoredResult.Failure, totalUs: Int64) {
+        let (cause, detail) = FailureText.split(failure.detail)
+        self.init(
+            reason: failure.reason,
+            cause: cause,
+            status: failure.status.map { Int($0) },
+            detail: detail,
+            totalMs: Double(storedMicroseconds: totalUs)
         )
     }
 }

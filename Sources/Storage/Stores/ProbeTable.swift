@@ -137,7 +137,8 @@ enum ProbeTable {
         case .failed(let failure):
             return [
                 key, startedAt, lag, failure.totalMs.storedMicroseconds, failure.status,
-                nil, nil, nil, nil, nil, failure.reason.rawValue, failure.detail,
+                nil, nil, nil, nil, nil, failure.reason.rawValue,
+                FailureText.join(failure.cause, failure.detail),
             ]
         }
     }

@@ -25,6 +25,10 @@ public struct ProbePayload: Codable, Sendable, Hashable {
     public var status: Int?
     /// Code of the failure.
     public var reason: String?
+    /// Code of what exactly it was; absent where the reason says all that is known.
+    public var cause: String?
+    /// A technical sentence about the failure, if there is one.
+    public var detail: String?
     /// On success only: phases are not trusted on failure.
     public var timings: Timings?
     public var certificateExpiresAt: Date?
@@ -41,6 +45,8 @@ public struct ProbePayload: Codable, Sendable, Hashable {
             self.outcome = "failed"
             status = failure.status
             reason = failure.reason.rawValue
+            cause = failure.cause?.rawValue
+            detail = failure.detail.isEmpty ? nil : failure.detail
         }
     }
 }

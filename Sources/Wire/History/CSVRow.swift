@@ -27,7 +27,7 @@ public enum CSV {
 extension ProbePayload: CSVRow {
     public static let csvColumns = [
         "at", "outcome", "status", "reason", "dnsMs", "connectMs", "tlsMs", "firstByteMs", "totalMs",
-        "certificateExpiresAt",
+        "certificateExpiresAt", "cause", "detail",
     ]
 
     public func csvFields(time: (Date) -> String) -> [String?] {
@@ -35,6 +35,7 @@ extension ProbePayload: CSVRow {
             time(at), outcome, status.map(String.init), reason, timings.map { "\($0.dnsMs)" },
             timings.map { "\($0.connectMs)" }, timings.map { "\($0.tlsMs)" }, timings.map { "\($0.firstByteMs)" },
             timings.map { "\($0.totalMs)" }, certificateExpiresAt.map(time),
+            cause, detail,
         ]
     }
 }

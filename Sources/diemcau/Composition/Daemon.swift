@@ -181,6 +181,11 @@ struct Daemon {
             try await ServiceGroup(configuration: configuration).run()
         } catch let failure as ListenFailure {
             throw UsageFault(failure.phrase[.vi], failure.phrase[.en])
+        } catch is PollerStopped {
+            throw OwnFailure(
+                "Vòng lặp thăm dò đã dừng. Chương trình kết thúc để được khởi động lại.",
+                "The poller's event loop has stopped. The daemon ends, to be started again."
+            )
         }
         await tester.shutdown()
         notifier.stopping()

@@ -11,6 +11,7 @@ struct WordTests {
         + LinkState.allCases.map { ("link \($0)", Phrasebook.phrase($0)) }
         + Level.allCases.map { ("level \($0)", Phrasebook.phrase($0)) }
         + FailureReason.allCases.map { ("failure \($0)", Phrasebook.phrase($0)) }
+        + FailureCause.allCases.map { ("cause \($0)", Phrasebook.phrase($0)) }
         + Direction.allCases.map { ("direction \($0)", Phrasebook.phrase($0)) }
         + Role.allCases.map { ("role \($0)", Phrasebook.phrase($0)) }
         + SessionStatus.allCases.map { ("status \($0)", Phrasebook.phrase($0)) }
@@ -48,6 +49,7 @@ struct WordTests {
                 Verdict.allCases.map { Phrasebook.word(for: $0, in: language) },
                 LinkState.allCases.map { Phrasebook.word(for: $0, in: language) },
                 FailureReason.allCases.map { Phrasebook.word(for: $0, in: language) },
+                FailureCause.allCases.map { Phrasebook.word(for: $0, in: language) },
                 SessionStatus.allCases.map { Phrasebook.word(for: $0, in: language) },
                 Problem.allCases.map { Phrasebook.title(for: $0, in: language) },
                 ChecklistItem.allCases.map { Phrasebook.word(for: $0, in: language) },
@@ -65,6 +67,14 @@ struct WordTests {
         #expect(Phrasebook.label(.minutes, in: .vi) == "Biên bản kiểm tra kỹ thuật")
         #expect(Phrasebook.labels(in: .en)["nextCall"] == "Next call")
         #expect(Phrasebook.labels(in: .vi).count == Label.allCases.count)
+    }
+
+    @Test("What exactly went wrong stands behind the reason")
+    func causes() {
+        #expect(
+            Phrasebook.words(for: .certificate, .certificateExpired, in: .vi) == "chứng chỉ không hợp lệ: đã hết hạn"
+        )
+        #expect(Phrasebook.words(for: .timeout, nil, in: .en) == "the answer took too long")
     }
 
     @Test("Values are put in as they are, braces and all")

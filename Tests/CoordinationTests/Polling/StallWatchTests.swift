@@ -32,6 +32,22 @@ import Testing
         }
     }
 
+    @Test func `a prober that is broken for good ends the daemon, and nothing feeds the watchdog`() async throws {
+        let harness = try await Harness()
+        let beats = Mutex(0)
+        let watch = StallWatch(
+            polling: harness.polling,
+            conditions: harness.conditions,
+            time: harness.time,
+            every: .seconds(10),
+            logger: harness.logger
+        ) { beats.withLock { $0 += 1 } }
+        harness.prober.breakDown()
+        await #expect(throws: PollerStopped.self) { try await watch.run() }
+        #expect(harness.conditions.holds(.pollerStalled))
+        #expect(beats.withLock { $0 } == 0)
+    }
+
     @Test func `an outage in which every probe takes its long timeout is no stall`() async throws {
         var points = Harness.polled(6)
         for index in points.indices { points[index].endpoint.probe.timeoutSeconds = 120 }

@@ -11,9 +11,9 @@ enum ZooKeeper {
     /// Everything, loopback too.
     static let everywhere = AddressConfinement(allowed: ["0.0.0.0/0", "::/0"].compactMap(AddressRange.init))
 
-    static func target(_ url: String, _ settings: ProbeSettings) throws -> ProbeTarget {
+    static func target(_ url: String, _ settings: ProbeSettings, number: Int = 1) throws -> ProbeTarget {
         guard let url = URL(string: url) else { throw URLError(.badURL) }
-        return ProbeTarget(endpoint: Samples.id(1), url: url, settings: settings)
+        return ProbeTarget(endpoint: Samples.id(number), url: url, settings: settings)
     }
 
     /// One probe, as the daemon makes it.

@@ -36,7 +36,7 @@ struct Keeping: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite("Kept connections of hostile ends")
+@Suite("Kept connections of hostile ends", .timeLimit(.minutes(2)))
 struct ZooKeptConnectionTests {
     @Test("A kept connection that has died is replaced without a word", arguments: Keeping.all)
     func kept(_ keeping: Keeping) async throws {

@@ -1,24 +1,22 @@
 import Conference
 import Coordination
-import Curl
 import Foundation
-import Glibc
 import ScriptedEnds
+import Synchronization
 import TestSupport
 import Testing
 
+@testable import Curl
 @testable import Probing
 
-@Suite("Our own faults")
+@Suite("Our own faults", .timeLimit(.minutes(2)))
 struct ZooOwnFaultTests {
     @Test(
         "When the event loop breaks, what was under way and what comes later is our own fault, and the prober says so"
     )
     func brokenLane() async throws {
         try await ScriptedServer.run([.readHead, .silence]) { server in
-            let before = eventSets()
             let prober = try CurlProber(confinement: ZooKeeper.everywhere)
-            let own = eventSets().subtracting(before)
             await prober.retarget([try ZooKeeper.target(server.url, ProbeSettings(timeoutSeconds: 30))])
             let order = ProbeOrder(endpoint: Samples.id(1), lagMs: 0)
             var results = prober.results.makeAsyncIterator()
@@ -27,31 +25,16 @@ struct ZooOwnFaultTests {
             #expect(prober.isWell)
 
             // The lane's set of sockets becomes something that cannot be waited for.
-            #expect(own.count == 1)
-            let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
-            for descriptor in own { dup2(null, descriptor) }
-            close(null)
+            prober.engine.lanes[0].breakSet()
             for _ in 0..<2 {
                 prober.submit([order])
                 let outcome = await results.next()?.first?.outcome
                 #expect(outcome?.failure?.reason == .internal)
-                #expect(outcome?.failure?.detail.contains("event loop has stopped") == true)
+                #expect(outcome?.failure?.cause == .laneStopped)
             }
             #expect(!prober.isWell)
             await prober.shutdown()
         }
-    }
-
-    /// The descriptors of this process that are epoll sets.
-    private func eventSets() -> Set<Int32> {
-        let folder = "/proc/self/fd"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return Set(
-            names.filter { name in
-                (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(name)"))?
-                    .hasSuffix("[eventpoll]") == true
-            }.compactMap { Int32($0) }
-        )
     }
 
     @Test(
@@ -59,19 +42,38 @@ struct ZooOwnFaultTests {
         arguments: [3_600, -3_600]
     )
     func clockStep(seconds: TimeInterval) async throws {
-        try await ScriptedServer.run([.readHead, .pause(milliseconds: 50)] + Step.answer("200 OK", "").dropFirst()) {
-            server in
-            let target = PreparedTarget(try ZooKeeper.target(server.url, ProbeSettings()), request: nil)
-            let completion = try await ZooKeeper.transfer(server.url)
-            let now = Date(timeIntervalSince1970: 1_795_132_800)
-            let usual = ProbeOutcome(completion, of: target, lagMs: 7, now: ClockReading(wall: now))
-            let later = ClockReading(wall: now.addingTimeInterval(seconds))
-            let stepped = ProbeOutcome(completion, of: target, lagMs: 7, now: later)
-            #expect(stepped.result == usual.result)
-            #expect(stepped.lagMs == usual.lagMs)
-            #expect((usual.answer?.timings.totalMs ?? 0) >= 50)
-            #expect(abs(stepped.startedAt.timeIntervalSince(usual.startedAt) - seconds) < 0.001)
-            #expect(usual.startedAt < now)
+        let answer: [Step] = [.readHead, .pause(milliseconds: 50)] + Step.answer("200 OK", "").dropFirst()
+        try await ScriptedServer.run(answer) { answering in
+            try await ScriptedServer.run([.silence]) { silent in
+                let clock = Mutex(Samples.at())
+                let prober = try CurlProber(confinement: ZooKeeper.everywhere) { clock.withLock { $0 } }
+                await prober.retarget([
+                    try ZooKeeper.target(answering.url, ProbeSettings(timeoutSeconds: 30), number: 1),
+                    try ZooKeeper.target(silent.url, ProbeSettings(timeoutSeconds: 1), number: 2),
+                ])
+                var results = prober.results.makeAsyncIterator()
+                prober.submit((1...2).map { ProbeOrder(endpoint: Samples.id($0), lagMs: 7) })
+                while silent.connections == 0 || answering.connections == 0 {
+                    try await Task.sleep(for: .milliseconds(1))
+                }
+                // While both are under way.
+                clock.withLock { $0 = Samples.at(seconds) }
+                var outcomes: [EndpointID: ProbeOutcome] = [:]
+                while outcomes.count < 2, let batch = await results.next() {
+                    for result in batch { outcomes[result.endpoint] = result.outcome }
+                }
+                await prober.shutdown()
+                let answered = try #require(outcomes[Samples.id(1)])
+                let timedOut = try #require(outcomes[Samples.id(2)])
+                #expect((50..<30_000).contains(answered.answer?.timings.totalMs ?? 0))
+                #expect(timedOut.failure?.reason == .timeout)
+                #expect((990..<30_000).contains(timedOut.failure?.totalMs ?? 0))
+                for outcome in [answered, timedOut] {
+                    #expect((7..<30_000).contains(outcome.lagMs))
+                    let ago = Samples.at(seconds).timeIntervalSince(outcome.startedAt)
+                    #expect((0.05..<30).contains(ago))
+                }
+            }
         }
     }
 }

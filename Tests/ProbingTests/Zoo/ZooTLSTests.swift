@@ -12,8 +12,7 @@ struct TLSAnimal: Sendable, CustomTestStringConvertible {
     var host = "127.0.0.1"
     var trustsAuthority = true
     var reason: FailureReason?
-    /// How the hint for the log begins.
-    var hint = ""
+    var cause: FailureCause?
 
     static let all = [
         TLSAnimal(testDescription: "a good one"),
@@ -21,25 +20,25 @@ struct TLSAnimal: Sendable, CustomTestStringConvertible {
             testDescription: "expired",
             certificate: TLSServer.Certificate(days: 0),
             reason: .certificate,
-            hint: "expired"
+            cause: .certificateExpired
         ),
         TLSAnimal(
             testDescription: "for another host",
             certificate: TLSServer.Certificate(name: "DNS:other.example"),
             reason: .certificate,
-            hint: "issued for another host"
+            cause: .certificateWrongName
         ),
         TLSAnimal(
             testDescription: "self-signed",
             certificate: TLSServer.Certificate(isSelfSigned: true),
             reason: .certificate,
-            hint: "self-signed"
+            cause: .certificateSelfSigned
         ),
         TLSAnimal(
             testDescription: "of an unknown authority",
             trustsAuthority: false,
             reason: .certificate,
-            hint: "issuer not trusted"
+            cause: .certificateUntrusted
         ),
         TLSAnimal(
             testDescription: "the name in the greeting is refused",
@@ -75,7 +74,7 @@ struct ZooTLSTests {
             settings.caFile = animal.trustsAuthority ? server.caFile : nil
             let outcome = try await ZooKeeper.probe("https://\(animal.host):\(server.port)/", settings)
             #expect(outcome.failure?.reason == animal.reason)
-            #expect(outcome.failure?.detail.hasPrefix(animal.hint) ?? true)
+            #expect(outcome.failure?.cause == animal.cause)
             #expect((outcome.answer?.certificateExpiry != nil) == (animal.reason == nil))
         }
     }
@@ -86,6 +85,7 @@ struct ZooTLSTests {
             let settings = ProbeSettings(timeoutSeconds: 30, caFile: "/nonexistent/ca.pem")
             let outcome = try await ZooKeeper.probe(server.url, settings)
             #expect(outcome.failure?.reason == .internal)
+            #expect(outcome.failure?.cause == .caFileUnreadable)
         }
     }
 }

@@ -155,7 +155,11 @@ extension StoreContract {
         return EvidenceBatch(
             probes: [
                 Samples.probe(Samples.id(1), at: 2.5, .answered(answer)),
-                Samples.probe(Samples.id(2), at: 2, .failure(.httpStatus, status: 503, detail: "bận", totalMs: 7.5)),
+                Samples.probe(
+                    Samples.id(2),
+                    at: 2,
+                    .failure(.httpStatus, cause: .redirectRefused, status: 503, detail: "bận", totalMs: 7.5)
+                ),
             ],
             statuses: [Samples.id(1): suspected, Samples.id(2): LinkStatus(since: Samples.at())],
             bandwidth: [Samples.bandwidth(Samples.id(1), .up), Samples.bandwidth(Samples.id(1), .down)],

@@ -19,6 +19,7 @@ extension StoreContract {
                 case 3: .failure(.timeout, detail: "timed out after 500\(number % 9) ms", totalMs: 5_000 + wait)
                 case 4: .failure(.httpStatus, status: 503, detail: "bận", totalMs: wait)
                 case 5: .failure(.internal)
+                case 6: .failure(.certificate, cause: .certificateExpired, detail: "SSL certificate problem")
                 default: .answer(firstByteMs: wait, certificateExpiry: number < 100 ? nil : expiry)
                 }
             let batch = EvidenceBatch(probes: [

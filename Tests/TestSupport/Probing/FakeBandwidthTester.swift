@@ -45,8 +45,13 @@ public final class FakeBandwidthTester: BandwidthTester {
         state.withLock { $0.script[Line(endpoint: endpoint, direction: direction)] = trial }
     }
 
+    /// A plan of more than a minute waits for its cancellation, as on a real line.
     public func run(_ plan: FloorTestPlan) async -> BandwidthTrial {
-        state.withLock { state in
+        if plan.seconds > 60 {
+            try? await Task.sleep(for: .seconds(plan.seconds))
+            if Task.isCancelled { return .failed(.internal) }
+        }
+        return state.withLock { state in
             state.plans.append(plan)
             let line = Line(endpoint: plan.endpoint, direction: plan.direction)
             if let trial = state.script[line] { return trial }

@@ -19,10 +19,11 @@ extension ProbeOutcome.Result {
 
     public static func failure(
         _ reason: FailureReason,
+        cause: FailureCause? = nil,
         status: Int? = nil,
         detail: String = "",
         totalMs: Double = 1
     ) -> ProbeOutcome.Result {
-        .failed(ProbeOutcome.Failure(reason: reason, status: status, detail: detail, totalMs: totalMs))
+        .failed(ProbeOutcome.Failure(reason: reason, cause: cause, status: status, detail: detail, totalMs: totalMs))
     }
 }

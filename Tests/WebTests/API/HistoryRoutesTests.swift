@@ -57,8 +57,8 @@ import Wire
             let lines = answer.text.components(separatedBy: "\r\n")
             #expect(lines.count == 122)
             #expect(lines[0].hasPrefix("at,outcome,status,reason,dnsMs,"))
-            #expect(lines[1] == "2026-11-20T06:59:00.000+07:00,ok,200,,0.0,5.0,0.0,20.0,25.0,")
-            #expect(lines[7] == "2026-11-20T06:53:00.000+07:00,failed,,timeout,,,,,,")
+            #expect(lines[1] == "2026-11-20T06:59:00.000+07:00,ok,200,,0.0,5.0,0.0,20.0,25.0,,,")
+            #expect(lines[7] == "2026-11-20T06:53:00.000+07:00,failed,,timeout,,,,,,,,")
             #expect(lines.last == "")
 
             let rates = try await caller.get("\(Self.path)/measurements.csv?kind=bandwidth")

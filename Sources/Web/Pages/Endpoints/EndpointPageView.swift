@@ -8,6 +8,7 @@ struct EndpointPageView {
         let probeTime: String
         let probeTone: String
         let probeText: String
+        let probeDetail: String
         let probeRTT: String
         let probeTotal: String
     }
@@ -139,12 +140,15 @@ extension EndpointPageView.ProbeRow {
         case .answered(let answer):
             probeTone = Verdict.ready.rawValue
             probeText = "HTTP \(answer.status)"
+            probeDetail = ""
             probeRTT = format.milliseconds(answer.timings.rttMs)
             probeTotal = format.milliseconds(answer.timings.totalMs)
         case .failed(let failure):
             probeTone = Verdict.notReady.rawValue
             let status = failure.status.map { " (\($0))" } ?? ""
-            probeText = Phrasebook.word(for: failure.reason, in: visitor.language).capitalizingFirst + status
+            let words = Phrasebook.words(for: failure.reason, failure.cause, in: visitor.language)
+            probeText = words.capitalizingFirst + status
+            probeDetail = failure.detail
             probeRTT = "–"
             probeTotal = format.milliseconds(failure.totalMs)
         }

@@ -40,6 +40,16 @@ enum EndpointText {
         guard let word else { return nil }
         return FailureReason(rawValue: word).map { Phrasebook.word(for: $0, in: language) } ?? word
     }
+
+    /// Why a probe failed, with what exactly it was; nil: it was answered.
+    static func failure(_ probe: ProbePayload?, in language: Language) -> String? {
+        guard let probe, let reason = Self.reason(probe.reason, in: language) else { return nil }
+        let cause = probe.cause.map { code in
+            FailureCause(rawValue: code).map { Phrasebook.word(for: $0, in: language) } ?? code
+        }
+        let words = [reason, cause].compactMap(\.self).joined(separator: ": ")
+        return words + (probe.status.map { " (\($0))" } ?? "")
+    }
 }
 
 extension APIClient {

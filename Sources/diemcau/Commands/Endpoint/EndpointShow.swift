@@ -44,6 +44,8 @@ struct EndpointShow: AsyncParsableCommand {
         )
         add("Từ", "Since", format.dateTime(endpoint.link.since))
         add("Vì sao", "Why", EndpointText.reason(endpoint.link.reason, in: language))
+        add("Thăm dò gần nhất", "Newest probe", EndpointText.failure(endpoint.lastProbe, in: language))
+        add("Chi tiết", "Detail", endpoint.lastProbe?.detail)
         add("Do đứt tại", "Cut off at", endpoint.link.suppressedBy)
         add("Tuổi số liệu", "Age of evidence", endpoint.link.ageSeconds.map { format.age($0) })
         add("Trả lời sau", "Answered after", endpoint.lastProbe?.timings.map { format.milliseconds($0.totalMs) })

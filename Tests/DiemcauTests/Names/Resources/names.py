@@ -37,6 +37,7 @@ NAMES = {
     "both": ["127.0.0.11", "::1"],
 }
 SILENT = re.compile(r"dead\d*")
+GOOD = re.compile(r"good\d*")
 
 
 def loopback_up():
@@ -69,7 +70,7 @@ def answer(query):
         return query[:2] + b"\xff" * 30
     if name == "slow":
         time.sleep(0.4)
-    known = NAMES.get(name, "!3")
+    known = NAMES.get("good" if GOOD.fullmatch(name) else name, "!3")
     code = int(known[1:]) if isinstance(known, str) else 0
     records = []
     for address in known if code == 0 and not isinstance(known, str) else []:
