@@ -42,6 +42,7 @@ extension Slot {
 
     private func report(_ ending: TransferReport.Ending, _ now: MonotonicTime) -> TransferReport {
         func time(_ info: CURLINFO) -> Int64 { max(Int64(ccurl_get_offset(easy, info)), 0) }
+        let redirects = applied?.settings.maxRedirects == 0 ? 0 : ccurl_get_long(easy, CURLINFO_REDIRECT_COUNT)
         let length = Int64(ccurl_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T))
         return TransferReport(
             status: status,
@@ -58,7 +59,9 @@ extension Slot {
             declaredLength: length < 0 ? nil : length,
             isEncoded: isEncoded,
             body: kept,
-            certificateExpiry: applied?.settings.wantsCertificate == true ? certificateExpiry : nil
+            certificateExpiry: applied?.settings.wantsCertificate == true ? certificateExpiry : nil,
+            redirectedTo: redirects == 0
+                ? nil : ccurl_get_string(easy, CURLINFO_EFFECTIVE_URL).map { String(cString: $0) }
         )
     }
 

@@ -23,6 +23,8 @@ public struct TransferReport: Hashable, Sendable {
     public let body: [UInt8]
     /// When the server's certificate expires, in seconds since 1970; `nil`: not asked for, or no https.
     public let certificateExpiry: Int64?
+    /// Where the redirects led; `nil`: there was none.
+    public let redirectedTo: String?
 }
 
 /// When each phase of an answered transfer was over, in microseconds since its start.
