@@ -79,7 +79,10 @@ struct LogTeller {
 
     /// A failure reason in words; another code as it stands.
     var reason: String? {
-        entry.reason.map { FailureReason(rawValue: $0).map { Phrasebook.word(for: $0, in: language) } ?? $0 }
+        entry.reason.map { code in
+            FailureReason(rawValue: code)
+                .map { Phrasebook.word(for: $0, status: number(.status), in: language) } ?? code
+        }
     }
 
     /// An entry whose words are not ours: what stands in its fields, so that nothing is hidden.

@@ -7,7 +7,7 @@ import Foundation
 ///
 /// | event | from → to | reason | details |
 /// |---|---|---|---|
-/// | linkSoft, linkHard | `LinkState` | `FailureReason` | |
+/// | linkSoft, linkHard | `LinkState` | `FailureReason` | status |
 /// | flappingStarted, flappingStopped | `LinkState` | | |
 /// | lineCut, lineRestored | `LinkState` | `FailureReason` | count, points |
 /// | bandwidthChanged | `BandwidthStanding` | | direction, kbps, lowerKbps, needKbps |

@@ -46,9 +46,10 @@ struct LogExample: Sendable {
         _ from: LinkState,
         _ to: LinkState,
         _ reason: FailureReason? = nil,
+        status: Int? = nil,
         point: String = "ha"
     ) -> LogDraft? {
-        .link(LinkEvent(endpoint: id(point), kind: kind, from: from, to: to, reason: reason, at: at))
+        .link(LinkEvent(endpoint: id(point), kind: kind, from: from, to: to, reason: reason, status: status, at: at))
     }
 
     static func readiness(notReady: Int, total: Int) -> SessionReadiness {
@@ -114,6 +115,11 @@ extension LogExample {
             draft: link(.hard, .up, .down, .connectRefused),
             vi: "Xã Hòa An mất kết nối: máy từ chối kết nối",
             en: "Xã Hòa An is disconnected: the connection was refused"
+        ),
+        LogExample(
+            draft: link(.hard, .up, .down, .httpStatus, status: 503),
+            vi: "Xã Hòa An mất kết nối: mã trạng thái HTTP 503 ngoài dự kiến",
+            en: "Xã Hòa An is disconnected: HTTP status 503 is not expected"
         ),
         LogExample(draft: link(.hard, .down, .up), vi: "Xã Hòa An đã kết nối lại", en: "Xã Hòa An is connected again"),
         LogExample(draft: link(.hard, .unknown, .up), vi: "Xã Hòa An kết nối thông suốt", en: "Xã Hòa An is connected"),

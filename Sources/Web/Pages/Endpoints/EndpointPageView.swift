@@ -143,8 +143,8 @@ extension EndpointPageView.ProbeRow {
             probeTotal = format.milliseconds(answer.timings.totalMs)
         case .failed(let failure):
             probeTone = Verdict.notReady.rawValue
-            let status = failure.status.map { " (\($0))" } ?? ""
-            probeText = Phrasebook.word(for: failure.reason, in: visitor.language).capitalizingFirst + status
+            probeText =
+                Phrasebook.word(for: failure.reason, status: failure.status, in: visitor.language).capitalizingFirst
             probeRTT = "–"
             probeTotal = format.milliseconds(failure.totalMs)
         }

@@ -46,8 +46,7 @@ struct CheckTable {
             case false: (Phrase(vi: "không kết nối được", en: "not reachable"), .bad)
             default: (Phrase(vi: "không thăm dò", en: "not polled"), .faint)
             }
-        var why = EndpointText.reason(item.lastProbe?.reason, in: language) ?? ""
-        if let status = item.lastProbe?.status, item.reachable == false { why += " (\(status))" }
+        let why = EndpointText.reason(item.lastProbe?.reason, status: item.lastProbe?.status, in: language) ?? ""
         return [
             .init(word[language], tone), .init(item.name), .init(item.id),
             .init(item.lastProbe?.timings.map { format.milliseconds($0.totalMs) } ?? ""), .init(why),

@@ -36,9 +36,19 @@ enum EndpointText {
         }
     }
 
-    static func reason(_ word: String?, in language: Language) -> String? {
+    static func reason(_ word: String?, status: Int? = nil, in language: Language) -> String? {
         guard let word else { return nil }
-        return FailureReason(rawValue: word).map { Phrasebook.word(for: $0, in: language) } ?? word
+        return FailureReason(rawValue: word).map { Phrasebook.word(for: $0, status: status, in: language) } ?? word
+    }
+
+    /// Why its line is down, with the HTTP status while the last probe found that same fault.
+    static func reason(of endpoint: EndpointPayload, in language: Language) -> String? {
+        let probe = endpoint.lastProbe
+        return reason(
+            endpoint.link.reason,
+            status: probe?.reason == endpoint.link.reason ? probe?.status : nil,
+            in: language
+        )
     }
 }
 

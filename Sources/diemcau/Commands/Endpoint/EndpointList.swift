@@ -40,7 +40,7 @@ struct EndpointList: AsyncParsableCommand {
                     EndpointText.tone(endpoint.link)
                 ),
                 .init(endpoint.link.ageSeconds.map { format.age($0) } ?? "–"),
-                .init(EndpointText.reason(endpoint.link.reason, in: Console.language) ?? ""),
+                .init(EndpointText.reason(of: endpoint, in: Console.language) ?? ""),
             ])
         }
         if table.isEmpty {

@@ -43,7 +43,7 @@ struct EndpointShow: AsyncParsableCommand {
             EndpointText.tone(endpoint.link)
         )
         add("Từ", "Since", format.dateTime(endpoint.link.since))
-        add("Vì sao", "Why", EndpointText.reason(endpoint.link.reason, in: language))
+        add("Vì sao", "Why", EndpointText.reason(of: endpoint, in: language))
         add("Do đứt tại", "Cut off at", endpoint.link.suppressedBy)
         add("Tuổi số liệu", "Age of evidence", endpoint.link.ageSeconds.map { format.age($0) })
         add("Trả lời sau", "Answered after", endpoint.lastProbe?.timings.map { format.milliseconds($0.totalMs) })
