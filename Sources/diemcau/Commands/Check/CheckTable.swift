@@ -15,7 +15,12 @@ struct CheckTable {
         if tested { header += [Phrase(vi: "TẢI XUỐNG", en: "DOWN"), Phrase(vi: "TẢI LÊN", en: "UP")] }
         let loaded = report.items.contains { $0.loadedMs != nil }
         if loaded { header.append(Phrase(vi: "TRỄ KHI ĐẦY TẢI", en: "DELAY UNDER LOAD")) }
-        var table = TextTable(header: header)
+        var table = TextTable(
+            header: header,
+            columns: [
+                .whole, .cut(to: 10), .whole, .whole, .wrapped(to: 20), .wrapped(to: 12), .wrapped(to: 12), .whole,
+            ]
+        )
         for item in worstFirst {
             var row = self.row(item, language)
             if tested { row += [cell(item, .down, language), cell(item, .up, language)] }

@@ -27,10 +27,14 @@ struct EndpointList: AsyncParsableCommand {
         if let search { query.append(("search", search)) }
         let endpoints = try await client.withClient { try await $0.endpoints(query: query) }
         if form.json { return try Output.json(Page(items: endpoints)) }
-        var table = TextTable(header: [
-            Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "TÊN", en: "NAME"), Phrase(vi: "CẤP", en: "LEVEL"),
-            Phrase(vi: "TRẠNG THÁI", en: "STATE"), Phrase(vi: "TUỔI", en: "AGE"), Phrase(vi: "VÌ SAO", en: "WHY"),
-        ])
+        var table = TextTable(
+            header: [
+                Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "TÊN", en: "NAME"), Phrase(vi: "CẤP", en: "LEVEL"),
+                Phrase(vi: "TRẠNG THÁI", en: "STATE"), Phrase(vi: "TUỔI", en: "AGE"),
+                Phrase(vi: "VÌ SAO", en: "WHY"),
+            ],
+            columns: [.whole, .cut(to: 10), .whole, .whole, .whole, .wrapped(to: 16)]
+        )
         let format = Format(Console.language)
         for endpoint in endpoints {
             table.add([
