@@ -61,7 +61,7 @@ struct CheckTable {
     private func cell(_ item: CheckReport.Item, _ direction: Direction, _ language: Language) -> TextTable.Cell {
         guard let standing = item.standing?[direction.rawValue] else { return .init("") }
         let rate = direction == .down ? item.bandwidth?.down : item.bandwidth?.up
-        let text = rate.map { $0.text(in: language) } ?? standing
+        let text = rate.map { $0.text(in: language) } ?? Phrasebook.word(forInvalidTest: standing, in: language)
         switch BandwidthStanding(rawValue: standing) {
         case .meetsTarget: return .init(text, .good)
         case .belowTarget: return .init(text, .warning)
