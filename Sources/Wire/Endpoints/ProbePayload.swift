@@ -25,6 +25,8 @@ public struct ProbePayload: Codable, Sendable, Hashable {
     public var status: Int?
     /// Code of the failure.
     public var reason: String?
+    /// From the start to the end of the answer, or to the failure.
+    public var totalMs: Double?
     /// On success only: phases are not trusted on failure.
     public var timings: Timings?
     public var certificateExpiresAt: Date?
@@ -35,12 +37,14 @@ public struct ProbePayload: Codable, Sendable, Hashable {
         case .answered(let answer):
             self.outcome = "ok"
             status = answer.status
+            totalMs = answer.timings.totalMs
             timings = Timings(answer.timings)
             certificateExpiresAt = answer.certificateExpiry
         case .failed(let failure):
             self.outcome = "failed"
             status = failure.status
             reason = failure.reason.rawValue
+            totalMs = failure.totalMs
         }
     }
 }
@@ -52,7 +56,8 @@ public struct MeasuredRate: Codable, Sendable, Hashable {
     public var at: Date
     /// `floor`, `full` or `field`.
     public var method: String
-    public var pacedKbps: Double
+    /// The pace of a floor test; other tests have none.
+    public var pacedKbps: Double?
     public var bytes: Int
     public var seconds: Double
     public var windows: Int
@@ -86,7 +91,7 @@ public struct MeasuredRate: Codable, Sendable, Hashable {
         lowerKbps = measurement.lowerKbps
         at = measurement.at
         method = measurement.method.rawValue
-        pacedKbps = measurement.pacedKbps
+        pacedKbps = measurement.pacedKbps > 0 ? measurement.pacedKbps : nil
         bytes = measurement.bytes
         seconds = measurement.seconds
         windows = measurement.windows
