@@ -96,12 +96,18 @@ extension APIRoutes {
         // A result of this very moment is there too.
         let to = try request.time("to", default: now.addingTimeInterval(1))
         let from = try request.time("from", default: to.addingTimeInterval(-length))
-        guard from < to, to.timeIntervalSince(from) <= longest else {
+        guard from < to else {
+            throw WebError.query(
+                name: "from",
+                message: BilingualText(english: "expected a time before to", vietnamese: "cần thời điểm trước to")
+            )
+        }
+        guard to.timeIntervalSince(from) <= longest else {
             throw WebError.query(
                 name: "from",
                 message: BilingualText(
-                    english: "expected a time before to" + (longest.isFinite ? ", by 400 days at most" : ""),
-                    vietnamese: "cần thời điểm trước to" + (longest.isFinite ? ", nhiều nhất 400 ngày" : "")
+                    english: "expected at most 400 days up to to",
+                    vietnamese: "cần cách to nhiều nhất 400 ngày"
                 )
             )
         }

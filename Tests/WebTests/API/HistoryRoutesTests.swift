@@ -156,6 +156,19 @@ import Wire
         }
     }
 
+    @Test(
+        arguments: [
+            ("from=2026-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "expected a time before to"),
+            ("from=2024-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "expected at most 400 days up to to"),
+        ]
+    )
+    func `what is wrong with a span is said`(_ query: String, _ words: String) async throws {
+        try await office(minutes: 1).serve(.viewer) { caller async throws in
+            let problem = try await caller.get("\(Self.path)/availability?\(query)&lang=en").problem()
+            #expect(problem.faults?.map(\.message) == [words])
+        }
+    }
+
     @Test func `a store that is away is told before anything is written`() async throws {
         let office = try await office(minutes: 1)
         try await office.serve(.viewer) { caller async throws in

@@ -14,7 +14,10 @@ struct SessionMove: AsyncParsableCommand {
     @Argument(help: .told("Mã phiên họp.", "The session's id."))
     var id: String
 
-    @Option(help: .told("Giờ bắt đầu mới.", "The new start."))
+    @Option(
+        help: .told("Giờ bắt đầu mới: \(Moment.forms).", "The new start: \(Moment.forms)."),
+        transform: Moment.time
+    )
     var start: Moment?
 
     @Option(help: .told("Thời lượng mới.", "The new duration.", valueName: "minutes"))
