@@ -22,7 +22,7 @@ extension APIRoutes {
     @Sendable private func availability(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
         try request.allowQuery(["from", "to", "step"])
-        let id = try await view(of: try context.endpointID(), for: principal).id
+        let id = try await remembered(try context.endpointID(), for: principal)
         let (from, to) = try span(request, default: 7 * Self.day, longest: Self.longest)
         let step = try step(request)
         let hours = try await stored { () throws(StoreError) in
@@ -35,7 +35,7 @@ extension APIRoutes {
     private func measurements(_ request: Request, _ context: WebContext, _ form: ExportForm) async throws -> Response {
         let principal = try context.principal()
         try request.allowQuery(["kind", "from", "to"])
-        let id = try await view(of: try context.endpointID(), for: principal).id
+        let id = try await remembered(try context.endpointID(), for: principal)
         let (from, to) = try span(request, default: Self.day, longest: .infinity)
         let history = services.history
         if try request.word("kind", ["probe", "bandwidth"]) == "bandwidth" {
