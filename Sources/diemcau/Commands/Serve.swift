@@ -43,9 +43,10 @@ struct Serve: AsyncParsableCommand {
             let settings = try ServeSettings(reader: ConfigReader(providers: sources))
             guard let level = Logger.Level(rawValue: settings.logLevel) else {
                 let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-                throw UsageFault(
-                    "log.level: cần một trong \(levels), không phải \"\(settings.logLevel)\"",
-                    "log.level: expected one of \(levels), found \"\(settings.logLevel)\""
+                throw SettingName.fault(
+                    "log.level",
+                    "cần một trong \(levels), không phải \"\(settings.logLevel)\"",
+                    "expected one of \(levels), found \"\(settings.logLevel)\""
                 )
             }
             LoggingSystem.bootstrap(JournalLogHandler.init)

@@ -98,6 +98,9 @@ struct TokenTests {
         )
         #expect(outcome.code == 0)
         #expect(outcome.output.wholeMatch(of: /https:\/\/diemcau\.example\/sign-in\/[A-Za-z0-9_-]{43}\n/) != nil)
+        let usual = try await CommandRun(environment: ["DIEMCAU_URL": "https://here.example"])
+            .run("sign-in", "--data-dir", data, in: folder)
+        #expect(usual.output.hasPrefix("https://here.example/sign-in/"))
     }
 
     @Test("A folder that cannot be made is a wrong request")

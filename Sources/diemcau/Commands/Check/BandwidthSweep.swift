@@ -20,9 +20,10 @@ struct BandwidthSweep {
 
     /// - Parameter full: How fast each line is, in place of whether it carries a standard meeting.
     func run(full: Bool) async throws -> Findings {
+        let confinement = try AddressConfinement.byHand()
         let tester: CurlBandwidthTester
         do {
-            tester = try CurlBandwidthTester(confinement: .everywhere)
+            tester = try CurlBandwidthTester(confinement: confinement)
         } catch {
             throw OwnFailure(error)
         }

@@ -82,8 +82,15 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension AddressConfinement {
-    /// Who runs a check by hand may probe what he likes, this machine included.
-    static let everywhere = AddressConfinement(allowed: ["0.0.0.0/0", "::/0"].compactMap(AddressRange.init))
+    /// Who runs a check by hand may probe what he likes, this machine included, unless `DIEMCAU_ALLOW` says otherwise.
+    static func byHand(
+        _ environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> AddressConfinement {
+        let ranges = try ServeSettings.ranges(environment["DIEMCAU_ALLOW"])
+        return AddressConfinement(
+            allowed: ranges.isEmpty ? ["0.0.0.0/0", "::/0"].compactMap(AddressRange.init) : ranges
+        )
+    }
 }
 
 extension OwnFailure {
