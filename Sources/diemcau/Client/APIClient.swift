@@ -17,7 +17,8 @@ struct APIClient: Sendable {
     /// - Parameter base: Without the `/api/v1`.
     init(base: String, token: String?) throws {
         self.base = base
-        self.token = token
+        // A variable that is set to nothing is no token.
+        self.token = token.flatMap { $0.isEmpty ? nil : $0 }
         do {
             engine = try CurlEngine { _ in }
         } catch {

@@ -92,6 +92,8 @@ struct Daemon {
         )
         let access = AccessService(store: store, time: time, recorder: recorder)
 
+        // Before anything is recorded: a start that is refused is none.
+        try await Self.listening { try await ListenFailure.check(host: settings.host, port: settings.port) }
         try await DaemonStart(
             settings: settings,
             store: store,
@@ -170,13 +172,18 @@ struct Daemon {
             logger: logger
         )
         configuration.maximumGracefulShutdownDuration = .seconds(15)
+        try await Self.listening { try await ServiceGroup(configuration: configuration).run() }
+        await tester.shutdown()
+        notifier.stopping()
+    }
+
+    /// An address that cannot be had is the caller's matter.
+    private static func listening(_ body: () async throws -> Void) async throws {
         do {
-            try await ServiceGroup(configuration: configuration).run()
+            try await body()
         } catch let failure as ListenFailure {
             throw UsageFault(failure.phrase[.vi], failure.phrase[.en])
         }
-        await tester.shutdown()
-        notifier.stopping()
     }
 
     private func open(_ directory: DataDirectory) throws -> (SQLiteStore, DataDirectoryLock) {
