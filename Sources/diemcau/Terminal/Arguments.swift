@@ -6,7 +6,7 @@ import Wire
 // The parser names the values that a word may have when it is none of them.
 extension Role: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {}
-extension LinkState: ExpressibleByArgument {}
+extension LinkFilter: ExpressibleByArgument {}
 extension FieldReport.Status: ExpressibleByArgument {}
 extension ChecklistItem: ExpressibleByArgument {}
 

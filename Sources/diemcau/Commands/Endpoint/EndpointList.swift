@@ -14,8 +14,13 @@ struct EndpointList: AsyncParsableCommand {
     @Option(help: .told("Chỉ cấp này.", "Only of this level."))
     var level: Level?
 
-    @Option(help: .told("Chỉ trạng thái này.", "Only in this state."))
-    var state: LinkState?
+    @Option(
+        help: .told(
+            "Chỉ trạng thái này; soft là đang xác nhận, flapping là chập chờn.",
+            "Only in this state; soft means not confirmed yet, flapping unstable."
+        )
+    )
+    var state: LinkFilter?
 
     @Option(help: .told("Tên hoặc mã chứa chữ này, không cần dấu.", "Name or id holds this; diacritics do not matter."))
     var search: String?
