@@ -19,9 +19,7 @@ extension LogTeller {
                 Self.shortBody,
                 ["got": format.bytes(number(.got) ?? 0), "expected": format.bytes(number(.expected) ?? 0)]
             )
-        case "encoded": say(Self.encoded)
-        case "notEnoughSamples": say(Self.notEnoughSamples)
-        default: reason
+        default: entry.reason.map { Phrasebook.word(forInvalidTest: $0, in: language) }
         }
     }
 
@@ -54,6 +52,4 @@ extension LogTeller {
         vi: "chỉ truyền được {got} trên {expected}",
         en: "only {got} of {expected} were transferred"
     )
-    private static let encoded = Phrase(vi: "dữ liệu bị nén", en: "the data was compressed")
-    private static let notEnoughSamples = Phrase(vi: "chưa đủ mẫu", en: "not enough samples")
 }

@@ -77,8 +77,8 @@ extension LogTeller {
     )
     private static let cutAlone = Phrase(vi: "Đường truyền của {point} bị cắt", en: "The line of {point} is cut")
     private static let restored = Phrase(
-        vi: "Đường truyền của {point} đã thông, {count} điểm cầu phía dưới đang được kiểm tra lại",
-        en: "The line of {point} works again, points below being checked anew: {count}"
+        vi: "Đường truyền của {point} đã thông, {count} điểm cầu phía dưới còn chờ kết quả mới",
+        en: "The line of {point} works again, points below that still await a new result: {count}"
     )
     private static let restoredAlone = Phrase(
         vi: "Đường truyền của {point} đã thông",

@@ -11,7 +11,10 @@ extension LogTeller {
     func readinessSentence(_ event: LogEvent) -> String {
         guard event == .verdictChanged else { return say(Self.judgedFirst, ["title": title, "figures": figures]) }
         let verdict = entry.to.flatMap(Verdict.init(rawValue:))
-        let word = Phrasebook.word(for: verdict ?? .unknown, in: language)
+        guard let verdict, verdict != .unknown else {
+            return say(Self.noData, ["point": point]) + tail(ground(verdict))
+        }
+        let word = Phrasebook.word(for: verdict, in: language)
         return say(Self.verdict, ["point": point, "verdict": word]) + tail(ground(verdict))
     }
 
@@ -57,6 +60,7 @@ extension LogTeller {
     )
     private static let readyOf = Phrase(vi: "{ready}/{count} điểm cầu sẵn sàng", en: "{ready} of {count} points ready")
     private static let verdict = Phrase(vi: "{point} {verdict}", en: "{point} is {verdict}")
+    private static let noData = Phrase(vi: "{point} chưa có số liệu", en: "There is no data about {point}")
     private static let waived = Phrase(
         vi: "{by} miễn cho {point} đến {until}",
         en: "{by} waived {point} until {until}"

@@ -6,6 +6,7 @@ extension LogTeller {
         switch event {
         case .registryLoaded: return say(Self.loaded) + tail(changes)
         case .registryRefused: return say(Self.refused, values) + tail(entry[language == .vi ? .firstVi : .firstEn])
+        case .registryMended: return say(Self.mended)
         case .endpointAdded: return say(Self.added, values)
         case .endpointChanged: return say(Self.changed, values)
         case .endpointRetired: return say(Self.retired, values)
@@ -32,6 +33,10 @@ extension LogTeller {
     private static let refused = Phrase(
         vi: "Tệp danh mục có {count} lỗi, danh mục cũ vẫn dùng",
         en: "The registry file has faults ({count}), the old register stays in force"
+    )
+    private static let mended = Phrase(
+        vi: "Tệp danh mục đã hết lỗi, danh mục không thay đổi",
+        en: "The registry file is sound again, the register is unchanged"
     )
     private static let added = Phrase(vi: "{by} thêm điểm cầu {point}", en: "{by} added the endpoint {point}")
     private static let changed = Phrase(vi: "{by} sửa điểm cầu {point}", en: "{by} changed the endpoint {point}")

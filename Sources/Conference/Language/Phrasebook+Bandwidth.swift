@@ -8,6 +8,20 @@ extension Phrasebook {
         }
     }
 
+    /// Why a bandwidth test says nothing.
+    ///
+    /// - Parameter code: Of `InvalidTest`; a word that is none of its codes stands as it is.
+    public static func word(forInvalidTest code: String, in language: Language) -> String {
+        if let phrase = invalidTests[code] { return phrase[language] }
+        return FailureReason(rawValue: code).map { word(for: $0, in: language) } ?? code
+    }
+
+    private static let invalidTests = [
+        "shortBody": Phrase(vi: "truyền thiếu dữ liệu", en: "too little was transferred"),
+        "encoded": Phrase(vi: "dữ liệu bị nén", en: "the data was compressed"),
+        "notEnoughSamples": Phrase(vi: "chưa đủ mẫu", en: "not enough samples"),
+    ]
+
     /// What a test shows besides the rate, as far as it does; hints are called so.
     public static func remarks(
         on measurement: BandwidthMeasurement,

@@ -2,8 +2,13 @@ extension Phrasebook {
     public static func word(for cause: FailureCause, in language: Language) -> String { phrase(cause)[language] }
 
     /// The reason, and what exactly is behind it: `chứng chỉ không hợp lệ: đã hết hạn`.
-    public static func words(for reason: FailureReason, _ cause: FailureCause?, in language: Language) -> String {
-        let word = Phrasebook.word(for: reason, in: language)
+    public static func words(
+        for reason: FailureReason,
+        _ cause: FailureCause?,
+        status: Int? = nil,
+        in language: Language
+    ) -> String {
+        let word = Phrasebook.word(for: reason, status: status, in: language)
         return cause.map { "\(word): \(Phrasebook.word(for: $0, in: language))" } ?? word
     }
 

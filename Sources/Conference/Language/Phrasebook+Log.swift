@@ -16,7 +16,7 @@ extension Phrasebook {
         timeZone: TimeZone = Format.vietNam
     ) -> String {
         withoutActuallyEscaping(name) { name in
-            LogTeller(entry, name: name, format: Format(language, timeZone: timeZone)).sentence.raisingFirst
+            LogTeller(entry, name: name, format: Format(language, timeZone: timeZone)).sentence
         }
     }
 }
@@ -56,7 +56,7 @@ struct LogTeller {
 
     func say(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { phrase.text(in: language, values) }
 
-    /// The endpoint's name, its id, or a dash.
+    /// The endpoint's name, its id, or a dash. Names and ids stand as they were given, also at the beginning of a sentence.
     var point: String { entry.endpoint.map { name($0) ?? $0.rawValue } ?? "–" }
 
     /// The session's title, its id, or a dash.
@@ -79,12 +79,15 @@ struct LogTeller {
 
     /// A failure reason in words; another code as it stands.
     var reason: String? {
-        entry.reason.map { FailureReason(rawValue: $0).map { Phrasebook.word(for: $0, in: language) } ?? $0 }
+        entry.reason.map { code in
+            FailureReason(rawValue: code)
+                .map { Phrasebook.word(for: $0, status: number(.status), in: language) } ?? code
+        }
     }
 
     /// An entry whose words are not ours: what stands in its fields, so that nothing is hidden.
     private var unknownSentence: String {
-        var parts = [entry.kind.rawValue]
+        var parts = [entry.kind.rawValue.raisingFirst]
         if entry.endpoint != nil { parts.append(point) }
         if entry.session != nil { parts.append(title) }
         let change = [entry.from, entry.to].compactMap { $0 }.joined(separator: " → ")

@@ -51,7 +51,10 @@ struct ReasonValues {
         let format = Format(language)
         texts["age"] = reason.ageSeconds.map(format.age)
         if let subject = reason.subject {
-            texts["subject"] = Self.word(subject, of: reason.code, name: name, in: language)
+            let failure = reason.httpStatus.flatMap { _ in FailureReason(rawValue: subject) }
+            texts["subject"] =
+                failure.map { Phrasebook.word(for: $0, status: reason.httpStatus, in: language) }
+                ?? Self.word(subject, of: reason.code, name: name, in: language)
         }
         if case .kbps(let observed) = reason.observed, case .kbps(let required) = reason.required {
             (texts["observed"], texts["required"]) = format.rates(observed: observed, required: required)

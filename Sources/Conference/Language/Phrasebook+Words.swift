@@ -36,7 +36,16 @@ extension Phrasebook {
         }
     }
 
-    public static func word(for reason: FailureReason, in language: Language) -> String { phrase(reason)[language] }
+    /// - Parameter status: What was answered, where it is known: it says more than that it was not expected.
+    public static func word(for reason: FailureReason, status: Int? = nil, in language: Language) -> String {
+        guard reason == .httpStatus, let status else { return phrase(reason)[language] }
+        return unexpectedStatus.text(in: language, ["status": String(status)])
+    }
+
+    private static let unexpectedStatus = Phrase(
+        vi: "mã trạng thái HTTP {status} ngoài dự kiến",
+        en: "HTTP status {status} is not expected"
+    )
 
     static func phrase(_ reason: FailureReason) -> Phrase {
         switch reason {

@@ -7,11 +7,13 @@ extension LogDraft {
     ///   - measurement: The new one.
     ///   - profile: What is asked.
     ///   - previous: The measurement before, in the same direction.
+    ///   - at: When it was taken in. A test takes its time, and the log runs forwards.
     /// - Returns: News when the line has fallen below its floor, or risen from there.
     public static func bandwidth(
         _ measurement: BandwidthMeasurement,
         for profile: Profile,
-        previous: BandwidthMeasurement?
+        previous: BandwidthMeasurement?,
+        at: Date
     ) -> LogDraft? {
         let standing = BandwidthStanding(measurement, for: profile)
         let before = previous.map { BandwidthStanding($0, for: profile) }
@@ -19,7 +21,7 @@ extension LogDraft {
         let need = standing.required(of: profile, measurement.direction)
         return LogDraft(
             .bandwidthChanged,
-            at: measurement.at,
+            at: at,
             endpoint: measurement.endpoint,
             from: before?.rawValue,
             to: standing.rawValue,

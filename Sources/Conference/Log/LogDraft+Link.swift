@@ -32,6 +32,7 @@ extension LogDraft {
             [
                 .count: word.kind == .incident ? String(hidden.count) : nil,
                 .points: hidden.prefix(listedPoints).map(\.rawValue).joined(separator: ","),
+                .status: event.status.map { String($0) },
             ],
             notifies: notifies && !event.quiet
         )

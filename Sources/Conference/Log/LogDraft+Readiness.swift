@@ -53,13 +53,15 @@ extension LogDraft {
     }
 
     /// How a session stands when it is first judged: one line instead of one for each point.
-    public static func readiness(of readiness: SessionReadiness, at: Date) -> LogDraft {
-        LogDraft(
+    public static func readiness(of readiness: SessionReadiness, title: String, at: Date) -> LogDraft {
+        var details = figures(readiness)
+        details[.title] = title
+        return LogDraft(
             .judgedFirst,
             at: at,
             session: readiness.session,
             to: readiness.verdict.rawValue,
-            figures(readiness)
+            details
         )
     }
 

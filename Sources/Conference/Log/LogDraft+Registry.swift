@@ -39,6 +39,9 @@ extension LogDraft {
         )
     }
 
+    /// A registry file that had faults has none any more, and says what is in force already.
+    public static func registryMended(at: Date) -> LogDraft { LogDraft(.registryMended, at: at, notifies: true) }
+
     public static func endpointAdded(_ endpoint: Endpoint, by actor: String, at: Date) -> LogDraft {
         self.endpoint(.endpointAdded, endpoint, by: actor, at: at)
     }

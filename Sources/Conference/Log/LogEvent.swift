@@ -17,7 +17,7 @@ public enum LogEvent: String, Hashable, Sendable, Codable, CaseIterable {
     // waiver
     case waived
     // registry
-    case registryLoaded, registryRefused, endpointAdded, endpointChanged, endpointRetired
+    case registryLoaded, registryRefused, registryMended, endpointAdded, endpointChanged, endpointRetired
     case maintenanceStarted, maintenanceEnded
     // access
     case tokenCreated, tokenRevoked, signedIn
@@ -35,7 +35,7 @@ public enum LogEvent: String, Hashable, Sendable, Codable, CaseIterable {
         case .gateFrozen: .gate
         case .judgedFirst, .verdictChanged: .readiness
         case .waived: .waiver
-        case .registryLoaded, .registryRefused, .endpointAdded, .endpointChanged, .endpointRetired,
+        case .registryLoaded, .registryRefused, .registryMended, .endpointAdded, .endpointChanged, .endpointRetired,
             .maintenanceStarted, .maintenanceEnded:
             .registry
         case .tokenCreated, .tokenRevoked, .signedIn: .access

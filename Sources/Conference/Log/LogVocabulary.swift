@@ -7,7 +7,7 @@ import Foundation
 ///
 /// | event | from → to | reason | details |
 /// |---|---|---|---|
-/// | linkSoft, linkHard | `LinkState` | `FailureReason` | |
+/// | linkSoft, linkHard | `LinkState` | `FailureReason` | status |
 /// | flappingStarted, flappingStopped | `LinkState` | | |
 /// | lineCut, lineRestored | `LinkState` | `FailureReason` | count, points |
 /// | bandwidthChanged | `BandwidthStanding` | | direction, kbps, lowerKbps, needKbps |
@@ -19,11 +19,12 @@ import Foundation
 /// | cancelled, started, ended | `SessionStatus` | | title |
 /// | signedGo, signedNoGo | | | title, note |
 /// | gateFrozen | – → `Verdict` | | gate, title, ready, watch, notReady, unknown, waived, count, fresh, late |
-/// | judgedFirst | – → `Verdict` | | ready, watch, notReady, unknown, waived, count, fresh |
+/// | judgedFirst | – → `Verdict` | | title, ready, watch, notReady, unknown, waived, count, fresh |
 /// | verdictChanged | `Verdict` | `Reason.Code` of the worst | ground |
 /// | waived | – → `waived` | | note, until |
 /// | registryLoaded | | | added, changed, retired |
 /// | registryRefused | | | count, firstVi, firstEn |
+/// | registryMended | | | |
 /// | endpointAdded, endpointChanged, endpointRetired | | | name |
 /// | maintenanceStarted, maintenanceEnded | | | until, note |
 /// | tokenCreated | – → `Role` | | token, name, under |

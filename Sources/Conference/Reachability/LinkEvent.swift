@@ -20,6 +20,8 @@ public struct LinkEvent: Hashable, Sendable {
     public var from: LinkState
     public var to: LinkState
     public var reason: FailureReason?
+    /// The HTTP status for `httpStatus`, else nil.
+    public var status: Int?
     public var at: Date
     /// Part of a maintenance: for the log, and nobody is to be told.
     public var quiet: Bool
@@ -30,6 +32,7 @@ public struct LinkEvent: Hashable, Sendable {
         from: LinkState,
         to: LinkState,
         reason: FailureReason?,
+        status: Int? = nil,
         at: Date,
         quiet: Bool = false
     ) {
@@ -38,6 +41,7 @@ public struct LinkEvent: Hashable, Sendable {
         self.from = from
         self.to = to
         self.reason = reason
+        self.status = status
         self.at = at
         self.quiet = quiet
     }

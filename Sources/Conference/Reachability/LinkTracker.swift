@@ -75,6 +75,9 @@ public struct LinkTracker: Sendable {
         case .failed(let failure):
             if failure.reason != .internal, counts(outcome, for: slot, at: now) {
                 fail(slot, failure.reason, at: now, confirming: confirming, &update)
+                for index in update.events.indices where update.events[index].endpoint == id {
+                    update.events[index].status = failure.status(for: update.events[index].reason)
+                }
             }
         }
         update.retry = nodes[slot].status.pending != nil

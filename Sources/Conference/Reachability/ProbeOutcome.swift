@@ -46,6 +46,11 @@ public struct ProbeOutcome: Hashable, Sendable {
             self.detail = detail
             self.totalMs = totalMs
         }
+
+        /// The HTTP status, if it is what `reason` speaks of; a newer failure may be of another kind.
+        public func status(for reason: FailureReason?) -> Int? {
+            reason == .httpStatus && self.reason == .httpStatus ? status : nil
+        }
     }
 
     /// Wall time of the start.

@@ -68,7 +68,8 @@ extension PointJudge {
                 observed: .word(link.state.rawValue),
                 required: .word(LinkState.up.rawValue),
                 age: age,
-                subject: link.reason?.rawValue
+                subject: link.reason?.rawValue,
+                httpStatus: probe?.failure?.status(for: link.reason)
             )
         case .unknown:
             add(
@@ -78,7 +79,8 @@ extension PointJudge {
                 observed: .word((link.pending?.state ?? .unknown).rawValue),
                 required: .word(LinkState.up.rawValue),
                 age: age,
-                subject: link.pending?.reason?.rawValue
+                subject: link.pending?.reason?.rawValue,
+                httpStatus: probe?.failure?.status(for: link.pending?.reason)
             )
         case .up, .degraded:
             judgeAnsweringLink(link, probe, age)
@@ -97,7 +99,8 @@ extension PointJudge {
                 observed: .word(pending.state.rawValue),
                 required: .word(LinkState.up.rawValue),
                 age: age,
-                subject: pending.reason?.rawValue
+                subject: pending.reason?.rawValue,
+                httpStatus: probe?.failure?.status(for: pending.reason)
             )
         }
         if link.state == .degraded {

@@ -26,7 +26,8 @@ struct PointJudge {
         observed: Reason.Value? = nil,
         required: Reason.Value? = nil,
         age: TimeInterval? = nil,
-        subject: String? = nil
+        subject: String? = nil,
+        httpStatus: Int? = nil
     ) {
         reasons.append(
             Reason(
@@ -36,7 +37,8 @@ struct PointJudge {
                 observed: observed,
                 required: required,
                 ageSeconds: age,
-                subject: subject
+                subject: subject,
+                httpStatus: httpStatus
             )
         )
     }

@@ -5,9 +5,18 @@ extension Readiness {
     /// changed, with the code of its main reason. The first evaluation makes a single summary. Points behind a cut line are
     /// left out: the line has its own entry, and that one alone.
     ///
-    /// - Parameter from: What ``told(after:_:)`` made of the evaluation before.
-    public static func changes(from: SessionReadiness?, to: SessionReadiness, at: Date) -> [LogDraft] {
-        guard let from else { return [.readiness(of: to, at: at)] }
+    /// - Parameters:
+    ///   - from: What ``told(after:_:)`` made of the evaluation before.
+    ///   - to: The new evaluation.
+    ///   - title: Of the session.
+    ///   - at: When it was made.
+    public static func changes(
+        from: SessionReadiness?,
+        to: SessionReadiness,
+        title: String,
+        at: Date
+    ) -> [LogDraft] {
+        guard let from else { return [.readiness(of: to, title: title, at: at)] }
         var before = Before(from.points)
         var drafts: [LogDraft] = []
         for (index, point) in to.points.enumerated() where !point.isHidden {

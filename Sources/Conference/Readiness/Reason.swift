@@ -61,6 +61,8 @@ public struct Reason: Hashable, Sendable, Codable {
     public var ageSeconds: Double?
     /// The checklist item, failure reason or other detail that the sentence needs.
     public var subject: String?
+    /// What was answered, when the subject is `httpStatus`.
+    public var httpStatus: Int?
 
     public init(
         code: Code,
@@ -69,7 +71,8 @@ public struct Reason: Hashable, Sendable, Codable {
         observed: Value? = nil,
         required: Value? = nil,
         ageSeconds: Double? = nil,
-        subject: String? = nil
+        subject: String? = nil,
+        httpStatus: Int? = nil
     ) {
         self.code = code
         self.kind = kind
@@ -78,5 +81,6 @@ public struct Reason: Hashable, Sendable, Codable {
         self.required = required
         self.ageSeconds = ageSeconds
         self.subject = subject
+        self.httpStatus = httpStatus
     }
 }

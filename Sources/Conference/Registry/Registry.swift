@@ -11,8 +11,8 @@ public struct Registry: Sendable {
     private let parents: [Int?]
     /// One past the last position of each subtree: a subtree is a run of `order`, so membership is two comparisons.
     private let subtreeEnds: [Int]
-    /// Where those that are retired stood: the parent that each had. History goes on to belong to a place.
-    private let retiredParents: [EndpointID: EndpointID]
+    /// Those that are retired. History goes on to belong to a place, and to speak of them by name.
+    private let retired: [EndpointID: (name: String, parent: EndpointID?)]
 
     /// Endpoints from the top of the tree down to its deepest, both counted. Pages are made by walking down the tree.
     public static let maxDepth = 32
@@ -24,9 +24,11 @@ public struct Registry: Sendable {
         self.parents = forest.parents
         self.subtreeEnds = forest.subtreeEnds
         self.positions = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
-        var retired: [EndpointID: EndpointID] = [:]
-        for gone in endpoints where gone.administrative.isRetired { retired[gone.id] = gone.endpoint.parent }
-        self.retiredParents = retired
+        var retired: [EndpointID: (name: String, parent: EndpointID?)] = [:]
+        for gone in endpoints where gone.administrative.isRetired {
+            retired[gone.id] = (gone.endpoint.name, gone.endpoint.parent)
+        }
+        self.retired = retired
     }
 
     public var count: Int { order.count }
@@ -35,6 +37,12 @@ public struct Registry: Sendable {
 
     /// Whether `id` is registered, without a copy of what is known of it.
     public func contains(_ id: EndpointID) -> Bool { positions[id] != nil }
+
+    /// The name of an endpoint that is registered, or was.
+    public func name(of id: EndpointID) -> String? { self[id]?.endpoint.name ?? retired[id]?.name }
+
+    /// Whether `id` is registered, or was: then it has a history.
+    public func remembers(_ id: EndpointID) -> Bool { contains(id) || retired[id] != nil }
 
     /// The index of `id` in ``order``.
     public func position(of id: EndpointID) -> Int? { positions[id] }
@@ -79,9 +87,9 @@ public struct Registry: Sendable {
     public func places(_ id: EndpointID, under root: EndpointID) -> Bool {
         var id = id
         // As many steps as there are retired ones at most, should their parents form a circle.
-        for _ in 0...retiredParents.count {
+        for _ in 0...retired.count {
             if contains(id, under: root) { return true }
-            guard positions[id] == nil, let parent = retiredParents[id] else { return false }
+            guard positions[id] == nil, let parent = retired[id]?.parent else { return false }
             id = parent
         }
         return false

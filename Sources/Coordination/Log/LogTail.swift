@@ -101,6 +101,8 @@ public final class LogTail: Service {
     private func journal(_ entry: LogEntry) {
         let draft = entry.draft
         var metadata: Logger.Metadata = ["seq": "\(entry.seq)", "kind": "\(draft.kind.rawValue)"]
+        // Tells what is not yet confirmed from what is.
+        metadata["event"] = draft.event.map { "\($0.rawValue)" }
         metadata["endpoint"] = draft.endpoint.map { "\($0)" }
         metadata["session"] = draft.session.map { "\($0)" }
         metadata["from"] = draft.from.map { "\($0)" }

@@ -97,7 +97,10 @@ public actor RegistryService: Service {
         reloadWanted = false
         do {
             let changes = try await reload()
-            conditions.clear(.registryFile)
+            // What it changes has entries of its own.
+            if conditions.clear(.registryFile), changes.isEmpty {
+                recorder.record(EvidenceBatch(drafts: [.registryMended(at: time.now)]))
+            }
             logger.notice(
                 "Registry file read",
                 metadata: [

@@ -134,7 +134,7 @@ public actor SessionWatch: Service {
         guard session.status.occupies, session.start.timeIntervalSince(now) <= Self.watchLead, now < session.end,
             let readiness = await situation.readiness(of: session)
         else { return }
-        let drafts = Readiness.changes(from: shown[session.id], to: readiness, at: now)
+        let drafts = Readiness.changes(from: shown[session.id], to: readiness, title: session.title, at: now)
         shown[session.id] = Readiness.told(after: shown[session.id], readiness)
         if !drafts.isEmpty { recorder.record(EvidenceBatch(drafts: drafts)) }
     }

@@ -69,7 +69,7 @@ extension Situation {
         let previous = bandwidth[measurement.direction]?[measurement.endpoint]
         let profile = nextProfile(of: measurement.endpoint) ?? idle
         keep(measurement)
-        let draft = LogDraft.bandwidth(measurement, for: profile, previous: previous)
+        let draft = LogDraft.bandwidth(measurement, for: profile, previous: previous, at: time.now)
         return EvidenceBatch(bandwidth: [measurement], drafts: draft.map { [$0] } ?? [])
     }
 

@@ -1,9 +1,9 @@
-import Conference
-import Curl
+public import Conference
+public import Curl
 
 /// The one table from what went wrong with a transfer to the closed list of reasons.
 extension FailureReason {
-    init(_ failure: TransferFailure) {
+    public init(_ failure: TransferFailure) {
         self =
             switch failure.cause {
             case .nameLookup, .resolverSilent, .nameServersSilent: .dns

@@ -81,7 +81,7 @@ extension APIRoutes {
     @Sendable private func measurements(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
         try request.allowQuery(["kind", "before", "limit"])
-        let id = try await view(of: try context.endpointID(), for: principal).id
+        let id = try await remembered(try context.endpointID(), for: principal)
         let before = try request.historyCursor("before")
         let limit = try request.query("limit", 1...1_000, default: 100)
         if try request.word("kind", ["probe", "bandwidth"]) == "bandwidth" {
@@ -145,6 +145,15 @@ extension APIRoutes {
         )
         let presenter = await presenter(context, for: principal)
         return try answer(presenter.report(receipt.report), status: receipt.duplicate ? .ok : .created)
+    }
+
+    /// An endpoint that has a history for the caller: one that is retired too.
+    func remembered(_ id: EndpointID, for principal: Principal) async throws -> EndpointID {
+        let registry = await services.situation.registry
+        guard registry.remembers(id), principal.scope.allows(id, in: registry) else {
+            throw WebError.service(.notFound)
+        }
+        return id
     }
 
     func view(of id: EndpointID, for principal: Principal) async throws -> PointView {

@@ -22,7 +22,7 @@ extension APIRoutes {
     @Sendable private func availability(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
         try request.allowQuery(["from", "to", "step"])
-        let id = try await view(of: try context.endpointID(), for: principal).id
+        let id = try await remembered(try context.endpointID(), for: principal)
         let (from, to) = try span(request, default: 7 * Self.day, longest: Self.longest)
         let step = try step(request)
         let hours = try await stored { () throws(StoreError) in
@@ -35,7 +35,7 @@ extension APIRoutes {
     private func measurements(_ request: Request, _ context: WebContext, _ form: ExportForm) async throws -> Response {
         let principal = try context.principal()
         try request.allowQuery(["kind", "from", "to"])
-        let id = try await view(of: try context.endpointID(), for: principal).id
+        let id = try await remembered(try context.endpointID(), for: principal)
         let (from, to) = try span(request, default: Self.day, longest: .infinity)
         let history = services.history
         if try request.word("kind", ["probe", "bandwidth"]) == "bandwidth" {
@@ -96,12 +96,18 @@ extension APIRoutes {
         // A result of this very moment is there too.
         let to = try request.time("to", default: now.addingTimeInterval(1))
         let from = try request.time("from", default: to.addingTimeInterval(-length))
-        guard from < to, to.timeIntervalSince(from) <= longest else {
+        guard from < to else {
+            throw WebError.query(
+                name: "from",
+                message: BilingualText(english: "expected a time before to", vietnamese: "cần thời điểm trước to")
+            )
+        }
+        guard to.timeIntervalSince(from) <= longest else {
             throw WebError.query(
                 name: "from",
                 message: BilingualText(
-                    english: "expected a time before to" + (longest.isFinite ? ", by 400 days at most" : ""),
-                    vietnamese: "cần thời điểm trước to" + (longest.isFinite ? ", nhiều nhất 400 ngày" : "")
+                    english: "expected at most 400 days up to to",
+                    vietnamese: "cần cách to nhiều nhất 400 ngày"
                 )
             )
         }

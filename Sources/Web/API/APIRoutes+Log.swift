@@ -23,13 +23,40 @@ extension APIRoutes {
         let query = LogQuery(
             position,
             limit: limit,
-            endpoint: try request.identifier("endpoint"),
-            session: try request.identifier("session"),
+            endpoint: try await endpoint(request, principal),
+            session: try await session(request, principal),
             kinds: try kinds(request)
         )
         let page = try await services.log.page(query, for: principal)
         let presenter = await presenter(context, for: principal)
         return try answer(Page(items: page.entries.map(presenter.entry), next: page.next.map { String($0) }))
+    }
+
+    /// One that the caller does not see has no entries for him: better refused than a log that seems empty.
+    private func endpoint(_ request: Request, _ principal: Principal) async throws -> EndpointID? {
+        guard let id: EndpointID = try request.identifier("endpoint") else { return nil }
+        let registry = await services.situation.registry
+        guard registry.remembers(id), principal.scope.allows(id, in: registry) else {
+            throw WebError.query(
+                name: "endpoint",
+                message: BilingualText(english: "there is no such endpoint", vietnamese: "không có điểm cầu này")
+            )
+        }
+        return id
+    }
+
+    private func session(_ request: Request, _ principal: Principal) async throws -> SessionID? {
+        guard let id: SessionID = try request.identifier("session") else { return nil }
+        do throws(ServiceError) {
+            _ = try await services.sessions.session(id, for: principal)
+        } catch {
+            guard case .notFound = error else { throw WebError.service(error) }
+            throw WebError.query(
+                name: "session",
+                message: BilingualText(english: "there is no such session", vietnamese: "không có phiên họp này")
+            )
+        }
+        return id
     }
 
     private func kinds(_ request: Request) throws -> Set<LogDraft.Kind> {

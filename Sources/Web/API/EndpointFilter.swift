@@ -6,19 +6,19 @@ import Hummingbird
 struct EndpointFilter {
     private let search: SearchFold?
     private let level: Level?
-    private let state: LinkState?
+    private let state: LinkFilter?
 
     init(_ request: Request) throws {
         let query = request.uri.queryParameters
         search = query["search"].map { SearchFold(String($0)) }
         level = try request.word("level", Level.allCases.map(\.rawValue)).flatMap(Level.init(rawValue:))
-        state = try request.word("state", LinkState.allCases.map(\.rawValue)).flatMap(LinkState.init(rawValue:))
+        state = try request.word("state", LinkFilter.allCases.map(\.rawValue)).flatMap(LinkFilter.init(rawValue:))
     }
 
     func matches(_ view: PointView) -> Bool {
         let endpoint = view.registered.endpoint
         if let level, endpoint.level != level { return false }
-        if let state, view.evidence.link.state != state { return false }
+        if let state, !state.matches(view.evidence.link) { return false }
         guard let search, !search.isEmpty else { return true }
         return SearchFold(endpoint.name).match(search) != nil || SearchFold(endpoint.id.rawValue).match(search) != nil
     }

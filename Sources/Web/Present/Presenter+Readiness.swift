@@ -39,7 +39,7 @@ extension Presenter {
         let endpoint = registry[point.endpoint]?.endpoint
         return .init(
             endpoint: point.endpoint.rawValue,
-            name: endpoint?.name ?? point.endpoint.rawValue,
+            name: registry.name(of: point.endpoint) ?? point.endpoint.rawValue,
             verdict: point.verdict.rawValue,
             measured: point.measured.rawValue,
             declared: point.declared.rawValue,

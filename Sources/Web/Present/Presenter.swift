@@ -12,9 +12,9 @@ struct Presenter: Sendable {
     /// Of the sessions that may clash with another.
     var titles: [SessionID: String] = [:]
 
-    /// The name of an endpoint that the caller may see.
+    /// The name of an endpoint that the caller may see, also of one that is retired.
     func name(_ id: EndpointID) -> String? {
-        scope.allows(id, in: registry) ? registry[id]?.endpoint.name : nil
+        scope.allows(id, in: registry) ? registry.name(of: id) : nil
     }
 
     func entry(_ entry: LogEntry) -> LogEntryPayload {

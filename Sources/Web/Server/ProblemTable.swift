@@ -33,6 +33,7 @@ struct ProblemTable: Sendable {
     func problem(
         _ kind: Conference.Problem,
         _ status: Int,
+        code: String? = nil,
         detail: String? = nil,
         faults: [Wire.Problem.Fault]? = nil,
         conflicts: [ConflictPayload]? = nil,
@@ -42,6 +43,7 @@ struct ProblemTable: Sendable {
             type: "urn:diemcau:problem:\(kind.rawValue)",
             title: Phrasebook.title(for: kind, in: language),
             status: status,
+            code: code,
             detail: detail,
             faults: faults,
             conflicts: conflicts,
@@ -65,8 +67,15 @@ struct ProblemTable: Sendable {
                 422,
                 faults: faults.map { .init(path: $0.path, code: "rule", message: text($0.message)) }
             )
-        case .state(let word): problem(.wrongState, 409, detail: word)
-        case .store(let error): problem(.storeUnavailable, 503, detail: error.trouble.rawValue)
+        case .state(let word):
+            problem(.wrongState, 409, code: word, detail: Phrasebook.sentence(forState: word, in: language))
+        case .store(let error):
+            problem(
+                .storeUnavailable,
+                503,
+                code: error.trouble.rawValue,
+                detail: Phrasebook.word(for: error.trouble, in: language)
+            )
         }
     }
 

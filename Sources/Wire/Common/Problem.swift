@@ -31,6 +31,9 @@ public struct Problem: Codable, Sendable, Hashable {
     public var type: String
     public var title: String
     public var status: Int
+    /// A stable word for the state that forbids it, or for what is wrong with the store.
+    public var code: String?
+    /// What `code` means, or another particular, for people.
     public var detail: String?
     public var faults: [Fault]?
     public var conflicts: [ConflictPayload]?
@@ -41,6 +44,7 @@ public struct Problem: Codable, Sendable, Hashable {
         type: String,
         title: String,
         status: Int,
+        code: String? = nil,
         detail: String? = nil,
         faults: [Fault]? = nil,
         conflicts: [ConflictPayload]? = nil,
@@ -49,6 +53,7 @@ public struct Problem: Codable, Sendable, Hashable {
         self.type = type
         self.title = title
         self.status = status
+        self.code = code
         self.detail = detail
         self.faults = faults
         self.conflicts = conflicts

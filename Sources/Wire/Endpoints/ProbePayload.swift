@@ -29,6 +29,8 @@ public struct ProbePayload: Codable, Sendable, Hashable {
     public var cause: String?
     /// A technical sentence about the failure, if there is one.
     public var detail: String?
+    /// From the start to the end of the answer, or to the failure.
+    public var totalMs: Double?
     /// On success only: phases are not trusted on failure.
     public var timings: Timings?
     public var certificateExpiresAt: Date?
@@ -39,6 +41,7 @@ public struct ProbePayload: Codable, Sendable, Hashable {
         case .answered(let answer):
             self.outcome = "ok"
             status = answer.status
+            totalMs = answer.timings.totalMs
             timings = Timings(answer.timings)
             certificateExpiresAt = answer.certificateExpiry
         case .failed(let failure):
@@ -47,6 +50,7 @@ public struct ProbePayload: Codable, Sendable, Hashable {
             reason = failure.reason.rawValue
             cause = failure.cause?.rawValue
             detail = failure.detail.isEmpty ? nil : failure.detail
+            totalMs = failure.totalMs
         }
     }
 }
@@ -58,7 +62,8 @@ public struct MeasuredRate: Codable, Sendable, Hashable {
     public var at: Date
     /// `floor`, `full` or `field`.
     public var method: String
-    public var pacedKbps: Double
+    /// The pace of a floor test; other tests have none.
+    public var pacedKbps: Double?
     public var bytes: Int
     public var seconds: Double
     public var windows: Int
@@ -92,7 +97,7 @@ public struct MeasuredRate: Codable, Sendable, Hashable {
         lowerKbps = measurement.lowerKbps
         at = measurement.at
         method = measurement.method.rawValue
-        pacedKbps = measurement.pacedKbps
+        pacedKbps = measurement.pacedKbps > 0 ? measurement.pacedKbps : nil
         bytes = measurement.bytes
         seconds = measurement.seconds
         windows = measurement.windows

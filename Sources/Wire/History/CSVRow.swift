@@ -34,8 +34,7 @@ extension ProbePayload: CSVRow {
         [
             time(at), outcome, status.map(String.init), reason, timings.map { "\($0.dnsMs)" },
             timings.map { "\($0.connectMs)" }, timings.map { "\($0.tlsMs)" }, timings.map { "\($0.firstByteMs)" },
-            timings.map { "\($0.totalMs)" }, certificateExpiresAt.map(time),
-            cause, detail,
+            totalMs.map { "\($0)" }, certificateExpiresAt.map(time), cause, detail,
         ]
     }
 }
@@ -67,15 +66,21 @@ public struct RatePayload: CSVRow, Codable, Sendable, Hashable {
     }
 
     public static let csvColumns = [
-        "at", "direction", "method", "kbps", "lowerKbps", "pacedKbps", "bytes", "seconds", "windows",
+        "at", "direction", "method", "kbps", "lowerKbps", "pacedKbps", "bytes", "seconds", "windows", "upperKbps",
+        "busy", "idleMs", "loadedMs", "segments", "repeated", "repeatedShare", "deliveryKbps", "minRttMs",
     ]
 
     public func csvFields(time: (Date) -> String) -> [String?] {
-        [
-            time(rate.at), direction, rate.method, "\(rate.kbps)", "\(rate.lowerKbps)", "\(rate.pacedKbps)",
-            "\(rate.bytes)", "\(rate.seconds)", "\(rate.windows)",
+        let (latency, hints) = (rate.latency, rate.hints)
+        return [
+            time(rate.at), direction, rate.method, "\(rate.kbps)", "\(rate.lowerKbps)", text(rate.pacedKbps),
+            "\(rate.bytes)", "\(rate.seconds)", "\(rate.windows)", text(rate.upperKbps), rate.busy,
+            text(latency?.idleMs), text(latency?.loadedMs), text(hints?.segments), text(hints?.repeated),
+            text(hints?.repeatedShare), text(hints?.deliveryKbps), text(hints?.minRttMs),
         ]
     }
+
+    private func text(_ number: (some Numeric)?) -> String? { number.map { "\($0)" } }
 }
 
 /// A summary with its endpoint: one line of the table of a subtree.

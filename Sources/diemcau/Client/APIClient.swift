@@ -2,6 +2,7 @@ import Conference
 import Curl
 import Dispatch
 import Foundation
+import Probing
 import Wire
 
 /// Speaks to the daemon as its bearer may. Refusals are `UsageFault`, a daemon that cannot be reached or fails is
@@ -17,7 +18,8 @@ struct APIClient: Sendable {
     /// - Parameter base: Without the `/api/v1`.
     init(base: String, token: String?) throws {
         self.base = base
-        self.token = token
+        // A variable that is set to nothing is no token.
+        self.token = token.flatMap { $0.isEmpty ? nil : $0 }
         do {
             engine = try CurlEngine { _ in }
         } catch {
@@ -87,9 +89,10 @@ struct APIClient: Sendable {
         do {
             return try PreparedRequest(url: url, settings: PreparedSettings(settings))
         } catch {
+            // What the library says of it is in its own language, and the address says as much.
             throw UsageFault(
-                "Địa chỉ hoặc mã truy cập không dùng được: \(error). Hãy kiểm tra --url, --token, DIEMCAU_URL, DIEMCAU_TOKEN.",
-                "The address or the token cannot be used: \(error). Check --url, --token, DIEMCAU_URL, DIEMCAU_TOKEN."
+                "Không dùng được địa chỉ \(base), hoặc mã truy cập. Hãy kiểm tra --url, --token, DIEMCAU_URL, DIEMCAU_TOKEN.",
+                "The address \(base), or the token, cannot be used. Check --url, --token, DIEMCAU_URL, DIEMCAU_TOKEN."
             )
         }
     }
@@ -105,10 +108,14 @@ struct APIClient: Sendable {
     }
 
     private func unreachable(_ failure: TransferFailure) -> OwnFailure {
-        let technical = failure.detail.isEmpty ? "\(failure.cause)" : failure.detail
+        let why = FailureReason(failure)
+        let (vi, en) =
+            why == .internal
+            ? ("lỗi ở chính máy này", "a fault of this machine")
+            : (Phrasebook.word(for: why, in: .vi), Phrasebook.word(for: why, in: .en))
         return OwnFailure(
-            "Không kết nối được với chương trình giám sát tại \(base) (\(technical)). Hãy chạy «diemcau serve» hoặc đặt DIEMCAU_URL.",
-            "The daemon at \(base) cannot be reached (\(technical)). Start «diemcau serve», or set DIEMCAU_URL."
+            "Không kết nối được với chương trình giám sát tại \(base) (\(vi)). Hãy chạy «diemcau serve» hoặc đặt DIEMCAU_URL.",
+            "The daemon at \(base) cannot be reached (\(en)). Start «diemcau serve», or set DIEMCAU_URL."
         )
     }
 }

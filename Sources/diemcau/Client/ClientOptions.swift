@@ -16,11 +16,14 @@ struct ClientOptions: ParsableArguments {
 
     static let defaultURL = "http://127.0.0.1:8480"
 
+    /// Where nothing else was said.
+    static var usualURL: String { ProcessInfo.processInfo.environment["DIEMCAU_URL"] ?? defaultURL }
+
     /// Runs `body` with a client, whose threads have ended when it returns.
     func withClient<Value>(_ body: (APIClient) async throws -> Value) async throws -> Value {
         let environment = ProcessInfo.processInfo.environment
         let client = try APIClient(
-            base: url ?? environment["DIEMCAU_URL"] ?? Self.defaultURL,
+            base: url ?? Self.usualURL,
             token: token ?? environment["DIEMCAU_TOKEN"]
         )
         do {

@@ -21,7 +21,7 @@ struct ReadinessCommand: AsyncParsableCommand {
             "The session's id; without it the running or the next one."
         )
     )
-    var session: String?
+    var session: SessionID?
 
     func run() async throws {
         let (session, readiness) = try await client.withClient(asked)
@@ -37,8 +37,8 @@ struct ReadinessCommand: AsyncParsableCommand {
 
     private func asked(_ client: APIClient) async throws -> (SessionPayload, ReadinessPayload) {
         guard let id = session else { return try await next(client) }
-        let session: SessionPayload = try await client.send(.get("sessions", id))
-        let readiness: ReadinessPayload = try await client.send(.get("sessions", id, "readiness"))
+        let session: SessionPayload = try await client.send(.get("sessions", id.rawValue))
+        let readiness: ReadinessPayload = try await client.send(.get("sessions", id.rawValue, "readiness"))
         return (session, readiness)
     }
 

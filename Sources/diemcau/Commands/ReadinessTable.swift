@@ -12,10 +12,16 @@ struct ReadinessTable {
         width: Int? = Screen.width,
         colour: Bool = Screen.hasColour
     ) -> [String] {
-        var table = TextTable(header: [
-            Phrase(vi: "KẾT LUẬN", en: "VERDICT"), Phrase(vi: "ĐIỂM CẦU", en: "ENDPOINT"), Phrase(vi: "MÃ", en: "ID"),
-            Phrase(vi: "VÌ SAO", en: "WHY"), Phrase(vi: "TUỔI", en: "AGE"), Phrase(vi: "GỌI CHO", en: "PHONE"),
-        ])
+        var table = TextTable(
+            header: [
+                Phrase(vi: "KẾT LUẬN", en: "VERDICT"), Phrase(vi: "ĐIỂM CẦU", en: "ENDPOINT"),
+                Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "VÌ SAO", en: "WHY"), Phrase(vi: "TUỔI", en: "AGE"),
+                Phrase(vi: "GỌI CHO", en: "PHONE"),
+            ],
+            // Whom to phone about which point, and why, is what the table is for; a name may be guessed, and the age stands
+            // in the sentence.
+            columns: [.whole, .cut(to: 10), .whole, .wrapped(to: 28), .spare, .wrapped(to: 18)]
+        )
         for item in worstFirst { add(item, to: &table, language) }
         return head(in: language, colour: colour) + table.lines(width: width, colour: colour)
     }
@@ -31,7 +37,8 @@ struct ReadinessTable {
     }
 
     private func add(_ item: ReadinessPayload.Item, to table: inout TextTable, _ language: Language) {
-        let phone = [item.contact?.name, item.contact?.phone].compactMap(\.self).joined(separator: " ")
+        let number = item.contact?.phone?.replacing(" ", with: "\u{A0}")
+        let phone = [item.contact?.name, number].compactMap(\.self).joined(separator: " ")
         let first = item.reasons.first
         table.add([
             .init(word(item.verdict, language), tone(item.verdict)), .init(item.name), .init(item.endpoint),

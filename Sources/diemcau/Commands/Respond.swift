@@ -27,10 +27,10 @@ struct Respond: AsyncParsableCommand {
             "Answer so many milliseconds later, 0 to 60000 (default 0)."
         )
     )
-    var delayMs = 0
+    var delayMs: Int?
 
     func validate() throws {
-        guard (0...60_000).contains(delayMs) else { throw ValidationError("--delay-ms: 0…60000") }
+        guard (0...60_000).contains(delayMs ?? 0) else { throw ValidationError("--delay-ms: 0…60000") }
     }
 
     func run() async throws {
@@ -38,7 +38,7 @@ struct Respond: AsyncParsableCommand {
         let service = ResponderService(
             configuration: ResponderConfiguration(
                 addresses: addresses.map { ListenAddress(host: $0.host, port: $0.port) },
-                delay: .milliseconds(delayMs)
+                delay: .milliseconds(delayMs ?? 0)
             ),
             logger: Journal.logger(),
             onReady: { addresses in Output.lines(addresses.map(\.description)) }

@@ -6,37 +6,55 @@ import SystemPackage
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Chạy chương trình giám sát. / Run the daemon."
+        abstract: Told.abstract("Chạy chương trình giám sát.", "Run the daemon.")
     )
 
     @Option(
         name: .customLong("settings"),
-        help: "A file with lines as DIEMCAU_LISTEN=127.0.0.1:8480; the environment and flags go before it."
+        help: .told(
+            "Tệp có các dòng như DIEMCAU_LISTEN=127.0.0.1:8480; biến môi trường và tham số được ưu tiên hơn.",
+            "A file with lines as DIEMCAU_LISTEN=127.0.0.1:8480; the environment and flags go before it."
+        )
     )
     var file: String?
 
-    @Option(help: "The registry file (endpoints.json).")
+    @Option(help: .told("Tệp danh mục điểm cầu (endpoints.json).", "The registry file (endpoints.json)."))
     var endpoints: String?
 
-    @Option(help: "The folder of everything that must survive (data).")
+    @Option(help: .told("Thư mục giữ mọi dữ liệu (data).", "The folder of everything that must survive (data)."))
     var dataDir: String?
 
-    @Option(help: "Address of pages and API (127.0.0.1:8480).")
+    @Option(help: .told("Địa chỉ trang web và API (127.0.0.1:8480).", "Address of pages and API (127.0.0.1:8480)."))
     var listen: String?
 
-    @Option(help: "How browsers reach it, behind a proxy with TLS.")
+    @Option(
+        help: .told(
+            "Địa chỉ mà trình duyệt dùng, khi đứng sau máy chủ trung gian có TLS.",
+            "How browsers reach it, behind a proxy with TLS."
+        )
+    )
     var publicURL: String?
 
-    @Option(help: "Probes at once, 1 to 10 000 (4 096).")
+    @Option(help: .told("Số thăm dò cùng lúc, 1 đến 10 000 (4 096).", "Probes at once, 1 to 10 000 (4 096)."))
     var inFlight: Int?
 
-    @Option(help: "Threads that probe, 1 to 4 (1).")
+    @Option(help: .told("Số luồng thăm dò, 1 đến 4 (1).", "Threads that probe, 1 to 4 (1)."))
     var lanes: Int?
 
-    @Option(help: "Probes started in a second at most, 1 to 100 000 (as many as are needed).")
+    @Option(
+        help: .told(
+            "Số thăm dò bắt đầu trong một giây, nhiều nhất: 1 đến 100 000 (đủ theo nhu cầu).",
+            "Probes started in a second at most, 1 to 100 000 (as many as are needed)."
+        )
+    )
     var probesPerSecond: Int?
 
-    @Option(help: "Level of the journal: trace, debug, info, notice, warning, error (info).")
+    @Option(
+        help: .told(
+            "Mức ghi nhật ký hệ thống: trace, debug, info, notice, warning, error (info).",
+            "Level of the journal: trace, debug, info, notice, warning, error (info)."
+        )
+    )
     var logLevel: String?
 
     func run() async throws {
@@ -46,9 +64,10 @@ struct Serve: AsyncParsableCommand {
             let settings = try ServeSettings(reader: ConfigReader(providers: sources))
             guard let level = Logger.Level(rawValue: settings.logLevel) else {
                 let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-                throw UsageFault(
-                    "log.level: cần một trong \(levels), không phải \"\(settings.logLevel)\"",
-                    "log.level: expected one of \(levels), found \"\(settings.logLevel)\""
+                throw SettingName.fault(
+                    "log.level",
+                    "cần một trong \(levels), không phải \"\(settings.logLevel)\"",
+                    "expected one of \(levels), found \"\(settings.logLevel)\""
                 )
             }
             LoggingSystem.bootstrap(JournalLogHandler.init)

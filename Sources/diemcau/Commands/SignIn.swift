@@ -13,17 +13,18 @@ struct SignIn: AsyncParsableCommand {
 
     @Option(
         help: .told(
-            "Địa chỉ mà trình duyệt dùng (mặc định http://127.0.0.1:8480).",
-            "How the browser reaches the daemon (default http://127.0.0.1:8480)."
+            "Địa chỉ mà trình duyệt dùng (biến DIEMCAU_URL, mặc định http://127.0.0.1:8480).",
+            "How the browser reaches the daemon (variable DIEMCAU_URL, default http://127.0.0.1:8480)."
         )
     )
-    var url = ClientOptions.defaultURL
+    var url: String?
 
     func run() async throws {
         let access = try data.access()
         let issued = try await LocalStore.serving { () throws(ServiceError) in
             try await access.createSignIn(for: FirstSignIn.administrator)
         }
-        Output.line("\(url.trimmingSuffix("/"))/sign-in/\(issued.secret)")
+        let base = url ?? ClientOptions.usualURL
+        Output.line("\(base.trimmingSuffix("/"))/sign-in/\(issued.secret)")
     }
 }

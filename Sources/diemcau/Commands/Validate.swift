@@ -13,7 +13,16 @@ struct Validate: ParsableCommand {
     var file: String
 
     func run() throws {
-        Output.line(Self.sentence(for: try RegistrySourceFile.read(file)))
+        let declaration = try RegistrySourceFile.read(file)
+        guard !declaration.endpoints.isEmpty else {
+            throw UsageFault(
+                "$.endpoints không có điểm cầu nào; chương trình đang theo dõi các điểm cầu sẽ không nhận tệp này. "
+                    + "Hãy khai báo ít nhất một điểm cầu.",
+                "$.endpoints lists no endpoint; a daemon that watches some would not take this file. "
+                    + "Declare at least one."
+            )
+        }
+        Output.line(Self.sentence(for: declaration))
     }
 
     /// How many points there are, by level.

@@ -98,6 +98,8 @@ struct Daemon {
         )
         let access = AccessService(store: store, time: time, recorder: recorder)
 
+        // Before anything is recorded: a start that is refused is none.
+        try await Self.listening { try await ListenFailure.check(host: settings.host, port: settings.port) }
         try await DaemonStart(
             settings: settings,
             store: store,
@@ -177,8 +179,15 @@ struct Daemon {
             logger: logger
         )
         configuration.maximumGracefulShutdownDuration = .seconds(15)
+        try await Self.listening { try await ServiceGroup(configuration: configuration).run() }
+        await tester.shutdown()
+        notifier.stopping()
+    }
+
+    /// An address that cannot be had is the caller's matter.
+    private static func listening(_ body: () async throws -> Void) async throws {
         do {
-            try await ServiceGroup(configuration: configuration).run()
+            try await body()
         } catch let failure as ListenFailure {
             throw UsageFault(failure.phrase[.vi], failure.phrase[.en])
         } catch is PollerStopped {
@@ -187,8 +196,6 @@ struct Daemon {
                 "The poller's event loop has stopped. The daemon ends, to be started again."
             )
         }
-        await tester.shutdown()
-        notifier.stopping()
     }
 
     private func open(_ directory: DataDirectory) throws -> (SQLiteStore, DataDirectoryLock) {

@@ -32,6 +32,13 @@ struct DaemonStart {
         } catch let error as RegistryRefusal {
             try await goOnWithLast(error, or: UsageFault(error.text.vietnamese, error.text.english))
         }
+        let idle = ServeSettings.idle(settings.references, in: await situation.registry)
+        if !idle.isEmpty {
+            logger.warning(
+                "References are not registered, or are not probed: they say nothing of our own line",
+                metadata: ["endpoints": "\(idle.map(\.rawValue).joined(separator: ","))"]
+            )
+        }
         let downFor = aliveAt.map { max(0, time.now.timeIntervalSince($0)) }
         recorder.record(
             EvidenceBatch(drafts: [.started(version: Version.text, downFor: downFor, at: time.now)], aliveAt: time.now)

@@ -1,9 +1,22 @@
 import Conference
 import Coordination
+import Foundation
 import Storage
 
 /// The data folder for commands that work without a running daemon, or beside it.
 enum LocalStore {
+    /// Opens the database of a folder that a daemon, or a token made before its first start, has left there.
+    ///
+    /// A folder that was mistyped is refused: to make one would look like an answer.
+    static func openExisting(_ dataDirectory: String) throws -> SQLiteStore {
+        guard isThere(dataDirectory) else { throw failure(.missing(path: DataDirectory(path: dataDirectory).database)) }
+        return try open(dataDirectory)
+    }
+
+    static func isThere(_ dataDirectory: String) -> Bool {
+        FileManager.default.fileExists(atPath: DataDirectory(path: dataDirectory).database)
+    }
+
     /// Opens the folder's database; makes both when there is none yet.
     static func open(_ dataDirectory: String) throws -> SQLiteStore {
         do {

@@ -43,14 +43,15 @@ struct ServeSettings: Sendable {
     var historyDays: Int
     var logLevel: String
 
-    /// - Throws: `UsageFault` that names the key, the value and what is expected.
+    /// - Throws: `UsageFault` that names the variable, the value and what is expected.
     init(reader: ConfigReader) throws {
-        func integer(_ key: ConfigKey, _ range: ClosedRange<Int>, _ value: Int) throws -> Int {
-            guard let text = reader.string(forKey: key) else { return value }
+        func integer(_ key: String, _ range: ClosedRange<Int>, _ value: Int) throws -> Int {
+            guard let text = reader.string(forKey: ConfigKey(key)) else { return value }
             guard let number = Int(text), range.contains(number) else {
-                throw UsageFault(
-                    "\(key): cần số nguyên từ \(range.lowerBound) đến \(range.upperBound), không phải \"\(text)\"",
-                    "\(key): expected a whole number from \(range.lowerBound) to \(range.upperBound), found \"\(text)\""
+                throw SettingName.fault(
+                    key,
+                    "cần số nguyên từ \(range.lowerBound) đến \(range.upperBound), không phải \"\(text)\"",
+                    "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \"\(text)\""
                 )
             }
             return number
@@ -59,9 +60,10 @@ struct ServeSettings: Sendable {
         dataDirectory = reader.string(forKey: "data.dir", default: "data")
         let listen = reader.string(forKey: "listen", default: "127.0.0.1:8480")
         guard let address = ListenText(listen) else {
-            throw UsageFault(
-                "listen: cần ĐỊA-CHỈ:CỔNG như 127.0.0.1:8480, không phải \"\(listen)\"",
-                "listen: expected ADDRESS:PORT such as 127.0.0.1:8480, found \"\(listen)\""
+            throw SettingName.fault(
+                "listen",
+                "cần ĐỊA-CHỈ:CỔNG như 127.0.0.1:8480, không phải \"\(listen)\"",
+                "expected ADDRESS:PORT such as 127.0.0.1:8480, found \"\(listen)\""
             )
         }
         host = address.host
@@ -77,26 +79,33 @@ struct ServeSettings: Sendable {
         keepDays = try integer("keep.days", 1...3_650, 8)
         historyDays = try integer("history.days", 1...3_650, 400)
         logLevel = reader.string(forKey: "log.level", default: "info")
-        allow = try Self.list(reader.string(forKey: "allow")).map { text in
-            guard let range = AddressRange(text) else {
-                throw UsageFault(
-                    "allow: \"\(text)\" không phải dải địa chỉ như 10.0.0.0/8",
-                    "allow: \"\(text)\" is no address range such as 10.0.0.0/8"
-                )
-            }
-            return range
-        }
+        allow = try Self.ranges(reader.string(forKey: "allow"))
         references = try Set(
             Self.list(reader.string(forKey: "references")).map { text in
                 guard let id = EndpointID(rawValue: text) else {
-                    throw UsageFault(
-                        "references: \"\(text)\" không phải mã điểm cầu",
-                        "references: \"\(text)\" is not the id of an endpoint"
+                    throw SettingName.fault(
+                        "references",
+                        "\"\(text)\" không phải mã điểm cầu",
+                        "\"\(text)\" is not the id of an endpoint"
                     )
                 }
                 return id
             }
         )
+    }
+
+    /// The value of `allow`; empty for none.
+    static func ranges(_ text: String?) throws -> [AddressRange] {
+        try list(text).map { text in
+            guard let range = AddressRange(text) else {
+                throw SettingName.fault(
+                    "allow",
+                    "\"\(text)\" không phải dải địa chỉ như 10.0.0.0/8",
+                    "\"\(text)\" is no address range such as 10.0.0.0/8"
+                )
+            }
+            return range
+        }
     }
 
     private static func list(_ text: String?) -> [String] {

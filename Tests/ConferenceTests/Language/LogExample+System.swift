@@ -56,6 +56,11 @@ extension LogExample {
             ]
         ).map { LogExample(draft: $0, vi: $1.0, en: $1.1) } + [
             LogExample(
+                draft: .registryMended(at: at),
+                vi: "Tệp danh mục đã hết lỗi, danh mục không thay đổi",
+                en: "The registry file is sound again, the register is unchanged"
+            ),
+            LogExample(
                 draft: .registryRefused(
                     faults: 2,
                     first: BilingualText(english: "line 3: bad", vietnamese: "dòng 3: sai"),

@@ -46,9 +46,10 @@ struct LogExample: Sendable {
         _ from: LinkState,
         _ to: LinkState,
         _ reason: FailureReason? = nil,
+        status: Int? = nil,
         point: String = "ha"
     ) -> LogDraft? {
-        .link(LinkEvent(endpoint: id(point), kind: kind, from: from, to: to, reason: reason, at: at))
+        .link(LinkEvent(endpoint: id(point), kind: kind, from: from, to: to, reason: reason, status: status, at: at))
     }
 
     static func readiness(notReady: Int, total: Int) -> SessionReadiness {
@@ -115,7 +116,17 @@ extension LogExample {
             vi: "Xã Hòa An mất kết nối: máy từ chối kết nối",
             en: "Xã Hòa An is disconnected: the connection was refused"
         ),
+        LogExample(
+            draft: link(.hard, .up, .down, .httpStatus, status: 503),
+            vi: "Xã Hòa An mất kết nối: mã trạng thái HTTP 503 ngoài dự kiến",
+            en: "Xã Hòa An is disconnected: HTTP status 503 is not expected"
+        ),
         LogExample(draft: link(.hard, .down, .up), vi: "Xã Hòa An đã kết nối lại", en: "Xã Hòa An is connected again"),
+        LogExample(
+            draft: link(.hard, .down, .up, point: "ll"),
+            vi: "ll đã kết nối lại",
+            en: "ll is connected again"
+        ),
         LogExample(draft: link(.hard, .unknown, .up), vi: "Xã Hòa An kết nối thông suốt", en: "Xã Hòa An is connected"),
         LogExample(
             draft: link(.hard, .up, .degraded),
@@ -146,8 +157,8 @@ extension LogExample {
         ),
         LogExample(
             draft: link(.lineRestored(hidden: ["c1", "c2"].map(id)), .down, .up, point: "ta"),
-            vi: "Đường truyền của Huyện Tuy An đã thông, 02 điểm cầu phía dưới đang được kiểm tra lại",
-            en: "The line of Huyện Tuy An works again, points below being checked anew: 2"
+            vi: "Đường truyền của Huyện Tuy An đã thông, 02 điểm cầu phía dưới còn chờ kết quả mới",
+            en: "The line of Huyện Tuy An works again, points below that still await a new result: 2"
         ),
     ]
 
@@ -156,6 +167,11 @@ extension LogExample {
             draft: .session(.booked, session, by: "An", at: at),
             vi: "An đặt phiên họp “Giao ban”, bắt đầu 08 giờ 00 ngày 05/9/2021, 90 phút",
             en: "An booked the session “Giao ban”, starting 08:00 on 5 Sep 2021, 90 min"
+        ),
+        LogExample(
+            draft: .session(.booked, session, by: "ncop", at: at),
+            vi: "ncop đặt phiên họp “Giao ban”, bắt đầu 08 giờ 00 ngày 05/9/2021, 90 phút",
+            en: "ncop booked the session “Giao ban”, starting 08:00 on 5 Sep 2021, 90 min"
         ),
         LogExample(
             draft: .session(.bookedByForce([Conflict(code: .overlap)]), session, by: "An", at: at),
@@ -217,9 +233,9 @@ extension LogExample {
             en: "Gate 60 minutes before the session “Giao ban”: 118 of 120 points ready; 2 not ready (evaluated late)"
         ),
         LogExample(
-            draft: .readiness(of: readiness(notReady: 0, total: 3), at: at),
-            vi: "Phiên họp “s1” được đánh giá lần đầu: 3/3 điểm cầu sẵn sàng",
-            en: "The session “s1” is judged for the first time: 3 of 3 points ready"
+            draft: .readiness(of: readiness(notReady: 0, total: 3), title: "Giao ban", at: at),
+            vi: "Phiên họp “Giao ban” được đánh giá lần đầu: 3/3 điểm cầu sẵn sàng",
+            en: "The session “Giao ban” is judged for the first time: 3 of 3 points ready"
         ),
         LogExample(
             draft: .readiness(
@@ -248,6 +264,23 @@ extension LogExample {
             en: "Xã Hòa An is not ready: upload bandwidth 1.1 Mbps, at least 1.4 Mbps required (measured 2 min ago)"
         ),
         LogExample(
+            draft: .readiness(
+                of: PointReadiness(
+                    endpoint: id("ha"),
+                    verdict: .unknown,
+                    measured: .unknown,
+                    declared: .ready,
+                    reasons: [],
+                    evidenceAgeSeconds: nil
+                ),
+                from: .ready,
+                session: session.id,
+                at: at
+            ),
+            vi: "Xã Hòa An chưa có số liệu",
+            en: "There is no data about Xã Hòa An"
+        ),
+        LogExample(
             draft: .waiver(
                 Waiver(
                     session: session.id,
@@ -269,12 +302,12 @@ extension LogExample {
                 + "sent late, written 5 min before. Đang sửa"
         ),
         LogExample(
-            draft: .bandwidth(measurement(1_100), for: .standardMeeting, previous: measurement(3_276)),
+            draft: .bandwidth(measurement(1_100), for: .standardMeeting, previous: measurement(3_276), at: at),
             vi: "Xã Hòa An: băng thông tải lên 1,1 Mbps, yêu cầu tối thiểu 1,4 Mbps",
             en: "Xã Hòa An: upload bandwidth 1.1 Mbps, at least 1.4 Mbps required"
         ),
         LogExample(
-            draft: .bandwidth(measurement(3_276), for: .standardMeeting, previous: measurement(2_000)),
+            draft: .bandwidth(measurement(3_276), for: .standardMeeting, previous: measurement(2_000), at: at),
             vi: "Xã Hòa An: băng thông tải lên đạt yêu cầu 3,1 Mbps (ít nhất 3,3 Mbps)",
             en: "Xã Hòa An: upload bandwidth meets the required 3.1 Mbps (at least 3.3 Mbps)"
         ),

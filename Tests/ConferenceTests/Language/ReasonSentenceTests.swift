@@ -16,6 +16,7 @@ struct ReasonSentenceTests {
             _ required: Reason.Value? = nil,
             age: Double? = nil,
             subject: String? = nil,
+            httpStatus: Int? = nil,
             kind: Reason.Kind = .measured,
             vi: String,
             en: String
@@ -27,7 +28,8 @@ struct ReasonSentenceTests {
                 observed: observed,
                 required: required,
                 ageSeconds: age,
-                subject: subject
+                subject: subject,
+                httpStatus: httpStatus
             )
             self.vi = vi
             self.en = en
@@ -45,6 +47,16 @@ struct ReasonSentenceTests {
             subject: "connectRefused",
             vi: "Mất kết nối: máy từ chối kết nối (đo 30 giây trước)",
             en: "Disconnected: the connection was refused (measured 30 s ago)"
+        ),
+        Row(
+            .linkDown,
+            .word("down"),
+            .word("up"),
+            age: 30,
+            subject: "httpStatus",
+            httpStatus: 503,
+            vi: "Mất kết nối: mã trạng thái HTTP 503 ngoài dự kiến (đo 30 giây trước)",
+            en: "Disconnected: HTTP status 503 is not expected (measured 30 s ago)"
         ),
         Row(
             .linkUnreachable,

@@ -24,7 +24,35 @@ struct WordTests {
         + Problem.allCases.map { ("problem \($0)", Phrasebook.phrase($0)) }
         + ChangeFault.allCases.map { ("fault \($0)", Phrasebook.phrase($0)) }
         + LogDraft.Kind.allCases.map { ("kind \($0)", Phrasebook.phrase($0)) }
+        + Phrasebook.states.map { ("state \($0.key)", $0.value) }
         + Label.allCases.map { ("label \($0)", $0.phrase) }
+
+    static let stateCodes =
+        Array(Phrasebook.states.keys) + ChangeFault.allCases.map(\.rawValue) + SessionStatus.allCases.map(\.rawValue)
+        + [FullTestRefusal.noTarget(.up), .inMaintenance, .guarded, .lineInUse(by: TestPoint.make("a").id)].map(\.code)
+
+    @Test("A state that forbids something is told in words, not by its code", arguments: stateCodes)
+    func state(code: String) {
+        let (vi, en) = (
+            Phrasebook.sentence(forState: code, in: .vi), Phrasebook.sentence(forState: code, in: .en)
+        )
+        #expect(vi != en)
+        #expect(![vi, en].contains(code))
+    }
+
+    static let invalidTests: [InvalidTest] =
+        FailureReason.allCases.map { .failed($0) } + [
+            .status(503), .shortBody(expected: 2, got: 1), .encoded, .notEnoughSamples,
+        ]
+
+    @Test("A bandwidth test that says nothing is told in words, not by its code", arguments: invalidTests)
+    func invalidTest(fault: InvalidTest) {
+        let (vi, en) = (
+            Phrasebook.word(forInvalidTest: fault.code, in: .vi), Phrasebook.word(forInvalidTest: fault.code, in: .en)
+        )
+        #expect(vi != en)
+        #expect(![vi, en].contains(fault.code))
+    }
 
     /// Spelt alike in both languages.
     static let alike: Set<String> = ["item camera"]

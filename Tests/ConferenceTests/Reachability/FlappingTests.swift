@@ -22,6 +22,18 @@ struct FlappingTests {
         Share(name: "an outage and its end", changes: 0b1001, percent: (1.18 + 1.12) * 5),
     ]
 
+    @Test("A list can be asked for what is unstable or not yet confirmed, whatever its state")
+    func filter() {
+        var status = LinkStatus(state: .up, since: .distantPast)
+        func found() -> [LinkFilter] { LinkFilter.allCases.filter { $0.matches(status) } }
+        #expect(found() == [.up])
+        status.pending = .init(state: .down, count: 1, since: .distantPast)
+        #expect(found() == [.up, .soft])
+        status.flapping = true
+        #expect(found() == [.up, .soft, .flapping])
+        for state in LinkState.allCases { #expect(LinkFilter(rawValue: state.rawValue) != nil) }
+    }
+
     @Test("Newer changes weigh more", arguments: shares)
     func weights(_ share: Share) {
         #expect(abs(FlappingWindow.percent(share.changes) - share.percent) < 1e-9)

@@ -4,6 +4,18 @@ import Testing
 
 @Suite("The state of one link")
 struct LinkStateTests {
+    @Test("What was answered with an unexpected status stands in the event")
+    func httpStatus() {
+        var bench = TrackerBench(["a"])
+        bench.allUp()
+        for status in [500, 502, 503] {
+            let failure = ProbeOutcome.Failure(reason: .httpStatus, status: status)
+            bench.apply(ProbeOutcome(startedAt: bench.now, result: .failed(failure)), to: "a")
+        }
+        bench.fail("a")
+        #expect(bench.events.map(\.status) == [500, 503])
+    }
+
     struct Sequence: CustomTestStringConvertible {
         let name: String
         /// One letter a result: S answer, s slow answer, T timeout, R refusal, I our own fault.

@@ -108,6 +108,34 @@ struct ReachabilityReadinessTests {
         #expect(point.reasons.filter { $0.kind == .measured }.map(\.short) == example.reasons)
     }
 
+    @Test(
+        "A status that was not expected is named, unless the last probe failed in another way",
+        arguments: [(FailureReason.httpStatus, 503 as Int?), (.timeout, nil)]
+    )
+    func httpStatus(last: FailureReason, named: Int?) {
+        for link in [Self.link(.down, reason: .httpStatus), Self.softly(.up), Self.softly(.unknown)] {
+            let point = Trial(evidence: { evidence, now in
+                link(&evidence, now)
+                let status = last == .httpStatus ? 503 : nil
+                evidence.lastProbe = ProbeOutcome(
+                    startedAt: now,
+                    result: .failed(.init(reason: last, status: status))
+                )
+            }).judge()
+            let reason = point.reasons.first { $0.kind == .measured }
+            #expect(reason?.subject == "httpStatus")
+            #expect(reason?.httpStatus == named)
+        }
+    }
+
+    /// A first answer with an unexpected status.
+    static func softly(_ state: LinkState) -> @Sendable (inout Evidence, Date) -> Void {
+        { evidence, now in
+            link(state, pending: .down)(&evidence, now)
+            evidence.link.pending?.reason = .httpStatus
+        }
+    }
+
     struct Age: CustomTestStringConvertible {
         let minutesBefore: Double
         let age: TimeInterval

@@ -95,6 +95,26 @@ import Testing
         #expect(stored.first { $0.id == Samples.id("b") }?.administrative.isRetired == true)
     }
 
+    @Test func `a file that is mended is told, also when it says what was in force all along`() async throws {
+        let harness = try await Harness([])
+        let paper = Paper(Self.file(["a"]))
+        let service = service(harness, paper)
+        try await harness.running([harness.recorder, service]) { () async throws in
+            await harness.time.advance(by: .seconds(3))
+            paper.write("{", at: Samples.at(10))
+            await harness.time.advance(by: .seconds(4))
+            #expect(try await harness.log(.registryRefused, .registryMended).count == 1)
+            paper.write(Self.file(["a"]), at: Samples.at(40))
+            await harness.time.advance(by: .seconds(4))
+            paper.write(Self.file(["a"]), at: Samples.at(50))
+            await harness.time.advance(by: .seconds(4))
+            #expect(
+                try await harness.log(.registryRefused, .registryMended).map(\.draft.event)
+                    == [.registryRefused, .registryMended]
+            )
+        }
+    }
+
     @Test func `a file that lists nobody any more retires nobody`() async throws {
         let harness = try await Harness([])
         let paper = Paper(Self.file(["a", "b"]))

@@ -33,6 +33,26 @@ struct ArgumentTests {
         #expect(Moment(argument: text) == nil)
     }
 
+    @Test("A limit of a list may be a day alone, which is its beginning")
+    func day() throws {
+        #expect(try Moment.limit("2026-11-24").date == WireTime.parse("2026-11-23T17:00:00Z"))
+        #expect(try Moment.limit("2026-11-24 08:00").date == WireTime.parse("2026-11-24T01:00:00Z"))
+    }
+
+    @Test(
+        "What is no moment is refused with the forms that there are",
+        arguments: [
+            (["endpoint", "history", "py", "--from", "yesterday"], "expected 2026-11-24, \"2026-11-24 08:00\""),
+            (["session", "list", "--to", "2026-02-30"], "expected 2026-11-24, \"2026-11-24 08:00\""),
+            (["session", "move", "s1", "--start", "2026-11-24"], "expected \"2026-11-24 08:00\""),
+        ]
+    )
+    func forms(arguments: [String], words: String) async throws {
+        let outcome = try await CommandRun().run(arguments, in: TestFolder())
+        #expect(outcome.code == 2)
+        #expect(outcome.complaint.contains(words), "\(outcome.complaint)")
+    }
+
     @Test("A session is read with all that was said of it")
     func session() throws {
         let command = try #require(

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("diemcau token")
 struct TokenTests {
-    @Test("On a fresh folder the token alone is printed")
+    @Test("On a fresh folder the token alone is printed, and that the data are new is told beside it, once")
     func alone() async throws {
         let folder = try TestFolder()
         let data = folder.path("data")
@@ -17,8 +17,32 @@ struct TokenTests {
             in: folder
         )
         #expect(outcome.code == 0)
-        #expect(outcome.complaint.isEmpty)
+        #expect(outcome.complaint == "\(data) had no data yet: a new data file was made.\n")
         #expect(outcome.output.wholeMatch(of: /dc_[A-Za-z0-9_-]{43}\n/) != nil)
+        let again = try await CommandRun().run(
+            "token",
+            "create",
+            "--data-dir",
+            data,
+            "--role",
+            "viewer",
+            in: folder
+        )
+        #expect(again.complaint.isEmpty)
+    }
+
+    @Test(
+        "A folder without data is named and left alone by whatever reads or needs them",
+        arguments: [["token", "list"], ["token", "revoke", "x"], ["sign-in"], ["endpoint", "export"]]
+    )
+    func mistyped(command: [String]) async throws {
+        let folder = try TestFolder()
+        let data = folder.path("mistyped")
+        let outcome = try await CommandRun().run(command + ["--data-dir", data], in: folder)
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.complaint == "There is no data file \(data)/diemcau.sqlite.\n")
+        #expect(!FileManager.default.fileExists(atPath: data))
     }
 
     @Test("Before the first start of the daemon a subtree is taken at its word")
@@ -62,16 +86,21 @@ struct TokenTests {
     @Test("A sign-in address is printed alone, below the given address")
     func signIn() async throws {
         let folder = try TestFolder()
+        let data = folder.path("data")
+        _ = try await CommandRun().run("token", "create", "--data-dir", data, "--role", "viewer", in: folder)
         let outcome = try await CommandRun().run(
             "sign-in",
             "--data-dir",
-            folder.path("data"),
+            data,
             "--url",
             "https://diemcau.example/",
             in: folder
         )
         #expect(outcome.code == 0)
         #expect(outcome.output.wholeMatch(of: /https:\/\/diemcau\.example\/sign-in\/[A-Za-z0-9_-]{43}\n/) != nil)
+        let usual = try await CommandRun(environment: ["DIEMCAU_URL": "https://here.example"])
+            .run("sign-in", "--data-dir", data, in: folder)
+        #expect(usual.output.hasPrefix("https://here.example/sign-in/"))
     }
 
     @Test("A folder that cannot be made is a wrong request")

@@ -44,6 +44,16 @@ struct ValidateTests {
         #expect(outcome.complaint.contains("unknown key; did you mean \"level\"?"))
     }
 
+    @Test("A file without any endpoint is not good: a running daemon would refuse it")
+    func empty() async throws {
+        let folder = try TestFolder()
+        let file = try folder.file("endpoints.json", "{ \"version\": 1, \"endpoints\": [] }")
+        let outcome = try await CommandRun().run("validate", file, in: folder)
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.complaint.hasPrefix("$.endpoints lists no endpoint;"))
+    }
+
     @Test("A file that is not there exits with 2 and says what to check")
     func missing() async throws {
         let folder = try TestFolder()

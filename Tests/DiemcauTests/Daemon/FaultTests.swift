@@ -29,6 +29,38 @@ struct FaultTests {
         }
     }
 
+    @Test("A start that is refused leaves nothing in the log")
+    func refusedStart() async throws {
+        try await withDaemon(block: 7) { daemon in
+            try await daemon.start()
+            let data = daemon.province.folder.appending(path: "other")
+            func serve(_ port: Int) -> [String] {
+                [
+                    "serve", "--endpoints", daemon.province.file.path, "--data-dir", data.path, "--listen",
+                    "127.0.0.1:\(port)",
+                ]
+            }
+            let refused = try await Program.run(serve(daemon.webPort))
+            #expect(refused.code == 2)
+            #expect(refused.errors.contains("in use by another program"), "\(refused.errors)")
+
+            let free = 22_900 + daemon.province.block
+            let other = try Program(serve(free), log: daemon.province.folder.appending(path: "other.log"))
+            let token = try await Program.run(["token", "create", "--data-dir", data.path, "--role", "admin"]).output
+            let api = APIProbe(
+                base: "http://127.0.0.1:\(free)",
+                token: token.trimmingCharacters(in: .whitespacesAndNewlines)
+            )
+            var found: [LogEntryPayload] = []
+            try await eventually("the other daemon has begun its log") {
+                found = try await api.get("/api/v1/log?kind=system").decode(Page<LogEntryPayload>.self).items
+                return !found.isEmpty
+            }
+            #expect(found.count == 1)
+            await other.terminate()
+        }
+    }
+
     @Test("A slow-loris client and a thousand idle readers are not noticed by the poller")
     func idleReaders() async throws {
         try await withDaemon(block: 5, intervalSeconds: 5) { daemon in

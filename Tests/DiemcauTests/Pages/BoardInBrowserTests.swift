@@ -148,6 +148,11 @@ struct BoardInBrowserTests {
                     try await browser.go(daemon.base + path + "?lang=" + language)
                     let wide = try await browser.run("return document.documentElement.scrollWidth") as? Int ?? .max
                     #expect(wide <= width, "\(path) at \(width)")
+                    // Nobody looks for a button behind the edge of a table.
+                    let reach = try await browser.holds(
+                        "[...document.querySelectorAll('main button')].every((b) => b.getBoundingClientRect().right <= \(width))"
+                    )
+                    #expect(reach, "\(path) at \(width)")
                     #expect(try await browser.holds("document.documentElement.lang === '\(language)'"))
                 }
             }

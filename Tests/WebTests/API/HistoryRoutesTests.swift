@@ -58,7 +58,7 @@ import Wire
             #expect(lines.count == 122)
             #expect(lines[0].hasPrefix("at,outcome,status,reason,dnsMs,"))
             #expect(lines[1] == "2026-11-20T06:59:00.000+07:00,ok,200,,0.0,5.0,0.0,20.0,25.0,,,")
-            #expect(lines[7] == "2026-11-20T06:53:00.000+07:00,failed,,timeout,,,,,,,,")
+            #expect(lines[7] == "2026-11-20T06:53:00.000+07:00,failed,,timeout,,,,,1.0,,,")
             #expect(lines.last == "")
 
             let rates = try await caller.get("\(Self.path)/measurements.csv?kind=bandwidth")
@@ -68,6 +68,48 @@ import Wire
                 ) == true
             )
         }
+    }
+
+    /// A measurement with everything that one can have.
+    private static let full: BandwidthMeasurement = {
+        var full = Samples.bandwidth(Samples.id("py-a-1"), .up, at: -30)
+        full.pacedKbps = 3_276
+        full.upperKbps = 52_000
+        full.busy = .queue
+        full.latency = LineLatency(idleMs: 5, loadedMs: 40)
+        full.hints = TransportHints(segments: 900, repeated: 9, deliveryKbps: 49_000, minRTTMs: 4.5)
+        return full
+    }()
+
+    /// The names of all values in a payload, those of its parts included.
+    private static func leaves(_ value: Any?, name: String = "") -> [String] {
+        guard let parts = value as? [String: Any] else { return [name] }
+        return parts.flatMap { leaves($0.value, name: $0.key) }
+    }
+
+    @Test func `a table has a column for whatever the lines of JSON have, and a value in it`() throws {
+        let answered = ProbeOutcome.Answer(
+            status: 200,
+            timings: ProbeTimings(dnsMs: 1, connectMs: 5, tlsMs: 9, firstByteMs: 20, totalMs: 36),
+            certificateExpiry: Samples.at(86_400)
+        )
+        let failed = ProbeOutcome.Failure(reason: .httpStatus, status: 503, totalMs: 12)
+        let probes = [ProbeOutcome.Result.answered(answered), .failed(failed)]
+        let rows: [any CSVRow] =
+            probes.map { ProbePayload(ProbeOutcome(startedAt: Samples.at(0), result: $0)) } + [RatePayload(Self.full)]
+        for row in rows {
+            let json = try JSONSerialization.jsonObject(with: WireCoding.encoder(timeZone: .gmt).encode(row))
+            let fields = zip(type(of: row).csvColumns, row.csvFields { WireTime.text($0, timeZone: .gmt) })
+            #expect(Set(Self.leaves(json)) == Set(fields.filter { $1 != nil }.map(\.0)))
+            #expect(type(of: row).csvColumns.count == row.csvFields { _ in "" }.count)
+        }
+    }
+
+    @Test func `only a floor test has a pace`() {
+        var measurement = Self.full
+        measurement.method = .full
+        measurement.pacedKbps = 0
+        #expect(RatePayload(measurement).rate.pacedKbps == nil)
     }
 
     @Test func `results come as lines of JSON, only those of the time asked for`() async throws {
@@ -111,6 +153,19 @@ import Wire
     func `a question that makes no sense is refused`(_ question: String) async throws {
         try await office(minutes: 1).serve(.viewer) { caller async throws in
             #expect(try await caller.get("\(Self.path)/\(question)").status == 422)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("from=2026-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "expected a time before to"),
+            ("from=2024-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "expected at most 400 days up to to"),
+        ]
+    )
+    func `what is wrong with a span is said`(_ query: String, _ words: String) async throws {
+        try await office(minutes: 1).serve(.viewer) { caller async throws in
+            let problem = try await caller.get("\(Self.path)/availability?\(query)&lang=en").problem()
+            #expect(problem.faults?.map(\.message) == [words])
         }
     }
 

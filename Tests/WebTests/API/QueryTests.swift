@@ -13,7 +13,7 @@ import Testing
         "endpoints/py/reports?before=1",
         "sessions?from=2026-11-20", "sessions?from=2026-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "sessions?limit=-1",
         "log?after=-1", "log?after=x", "log?before=x", "log?kind=link,nothing", "log?endpoint=A%20B",
-        "log?session=A%20B",
+        "log?session=A%20B", "log?endpoint=nobody", "log?session=nobody",
         "log/stream?after=x", "log/stream?before=1", "board?x=1", "profiles?x=1", "tokens?x=1",
     ])
     func `a query that means nothing is refused`(_ path: String) async throws {

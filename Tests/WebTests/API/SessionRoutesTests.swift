@@ -34,7 +34,7 @@ import Wire
             #expect(try await caller.send(.delete, one).status == 200)
             let dead = try await caller.send(.patch, one, #"{ "title": "X" }"#)
             #expect(dead.status == 409)
-            #expect(try dead.problem().detail == "cancelled")
+            #expect(try dead.problem().code == "cancelled")
         }
     }
 

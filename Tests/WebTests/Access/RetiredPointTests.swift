@@ -54,6 +54,35 @@ import Wire
         }
     }
 
+    @Test func `its history can be read, and the log goes on to call it by its name`() async throws {
+        let (office, _) = try await office()
+        _ = try await office.store.commit(
+            EvidenceBatch(probes: [Samples.probe(Samples.id("py-b-2"), at: -60)])
+        )
+        let link = LinkEvent(
+            endpoint: Samples.id("py-b-2"),
+            kind: .hard,
+            from: .up,
+            to: .down,
+            reason: .timeout,
+            at: Samples.at(-60)
+        )
+        _ = try await office.store.append([LogDraft.link(link)].compactMap(\.self))
+        try await office.serve(.admin) { caller async throws in
+            for path in ["availability", "measurements", "measurements.csv", "measurements?kind=bandwidth"] {
+                #expect(try await caller.get("/api/v1/endpoints/py-b-2/\(path)").status == 200, "\(path)")
+                #expect(try await caller.get("/api/v1/endpoints/nobody/\(path)").status == 404, "\(path)")
+            }
+            let log: Page<LogEntryPayload> = try await caller.get("/api/v1/log?endpoint=py-b-2&kind=link").decoded()
+            let name = try #require(await office.services.situation.registry.name(of: Samples.id("py-b-2")))
+            #expect(name != "py-b-2")
+            #expect(log.items.first?.message.hasPrefix(name) == true, "\(log.items)")
+        }
+        try await office.serve(.admin, under: "py-a") { caller async throws in
+            #expect(try await caller.get("/api/v1/endpoints/py-b-2/measurements").status == 404)
+        }
+    }
+
     @Test func `other districts see nothing of it, and cannot take it over`() async throws {
         let (office, id) = try await office()
         try await office.serve(.admin, under: "py-a") { caller async throws in

@@ -26,7 +26,7 @@ import Wire
         try await office.serve { client async throws in
             let answer = try await Caller(client: client, token: "dc_x").get("/api/v1/board")
             #expect(answer.status == 503)
-            #expect(try answer.problem().detail == trouble.word)
+            #expect(try answer.problem().code == trouble.word)
             let page = try await Browser(client).post("/sign-in", [("token", "dc_x")])
             #expect(page.status == 503)
             for word in ["SQLite", "credential", "CHECK"] { #expect(!page.text.contains(word)) }

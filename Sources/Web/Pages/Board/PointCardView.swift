@@ -39,7 +39,8 @@ struct PointCardView {
     private static func lineReasons(_ view: PointView, _ standing: PointStanding, _ visitor: Visitor) -> [ReasonView] {
         var text = standing.lineWord
         if let reason = view.evidence.link.reason {
-            text += ": " + Phrasebook.word(for: reason, in: visitor.language)
+            let status = view.evidence.lastProbe?.failure?.status(for: reason)
+            text += ": " + Phrasebook.word(for: reason, status: status, in: visitor.language)
         }
         return [ReasonView(line: text, tone: standing.tone, ageSeconds: view.ageSeconds, visitor: visitor)]
     }

@@ -145,9 +145,13 @@ extension EndpointPageView.ProbeRow {
             probeTotal = format.milliseconds(answer.timings.totalMs)
         case .failed(let failure):
             probeTone = Verdict.notReady.rawValue
-            let status = failure.status.map { " (\($0))" } ?? ""
-            let words = Phrasebook.words(for: failure.reason, failure.cause, in: visitor.language)
-            probeText = words.capitalizingFirst + status
+            probeText =
+                Phrasebook.words(
+                    for: failure.reason,
+                    failure.cause,
+                    status: failure.status,
+                    in: visitor.language
+                ).capitalizingFirst
             probeDetail = failure.detail
             probeRTT = "–"
             probeTotal = format.milliseconds(failure.totalMs)

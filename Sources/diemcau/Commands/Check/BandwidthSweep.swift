@@ -39,9 +39,10 @@ struct BandwidthSweep {
 
     /// Until all is tested, or somebody presses Ctrl-C: then what is under way is given up, and what was found stays.
     func run(showing display: inout SweepDisplay) async throws -> Findings {
+        let confinement = try AddressConfinement.byHand()
         let tester: CurlBandwidthTester
         do {
-            tester = try CurlBandwidthTester(confinement: .everywhere)
+            tester = try CurlBandwidthTester(confinement: confinement)
         } catch {
             throw OwnFailure(error)
         }

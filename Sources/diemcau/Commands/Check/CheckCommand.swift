@@ -38,18 +38,25 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(
         help: .told("Số thăm dò cùng lúc, 1 đến 10000 (mặc định 512).", "Probes at once, 1 to 10000 (default 512).")
     )
-    var inFlight = 512
+    var inFlight: Int?
+
+    private static let usualInFlight = 512
 
     @OptionGroup var form: FormOptions
 
     func validate() throws {
-        guard (1...10_000).contains(inFlight) else { throw ValidationError("--in-flight: 1…10000") }
+        guard (1...10_000).contains(inFlight ?? Self.usualInFlight) else {
+            throw ValidationError("--in-flight: 1…10000")
+        }
     }
 
     func run() async throws {
         let registry = try chosen()
         let startedAt = Date()
-        let outcomes = try await Sweep(endpoints: registry.endpoints.map(\.endpoint), inFlight: inFlight).run()
+        let outcomes = try await Sweep(
+            endpoints: registry.endpoints.map(\.endpoint),
+            inFlight: inFlight ?? Self.usualInFlight
+        ).run()
         var tests = BandwidthSweep.Findings()
         if bandwidth || full {
             let reached = outcomes.filter { $0.value.answer != nil }
@@ -88,8 +95,15 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension AddressConfinement {
-    /// Who runs a check by hand may probe what he likes, this machine included.
-    static let everywhere = AddressConfinement(allowed: ["0.0.0.0/0", "::/0"].compactMap(AddressRange.init))
+    /// Who runs a check by hand may probe what he likes, this machine included, unless `DIEMCAU_ALLOW` says otherwise.
+    static func byHand(
+        _ environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> AddressConfinement {
+        let ranges = try ServeSettings.ranges(environment["DIEMCAU_ALLOW"])
+        return AddressConfinement(
+            allowed: ranges.isEmpty ? ["0.0.0.0/0", "::/0"].compactMap(AddressRange.init) : ranges
+        )
+    }
 }
 
 extension OwnFailure {

@@ -11,7 +11,7 @@ struct CheckTable {
             Phrase(vi: "KẾT QUẢ", en: "RESULT"), Phrase(vi: "ĐIỂM CẦU", en: "ENDPOINT"), Phrase(vi: "MÃ", en: "ID"),
             Phrase(vi: "TRẢ LỜI SAU", en: "ANSWERED IN"), Phrase(vi: "VÌ SAO", en: "WHY"),
         ]
-        var table = TextTable(header: header)
+        var table = TextTable(header: header, columns: [.whole, .cut(to: 10), .whole, .whole, .wrapped(to: 20)])
         for item in worstFirst { table.add(row(item, language)) }
         return table.lines(width: width, colour: colour) + [summary(language)]
     }

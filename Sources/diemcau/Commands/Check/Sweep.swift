@@ -16,9 +16,10 @@ struct Sweep {
         }
         var limits = CurlEngine.Limits()
         limits.inFlight = inFlight
+        let confinement = try AddressConfinement.byHand()
         let prober: CurlProber
         do {
-            prober = try CurlProber(limits: limits, confinement: .everywhere)
+            prober = try CurlProber(limits: limits, confinement: confinement)
         } catch {
             throw OwnFailure(error)
         }

@@ -74,8 +74,7 @@ struct SweepTable {
             return .init(Phrase(vi: "không thăm dò", en: "not polled")[language], .faint)
         }
         var text = Phrase(vi: "không kết nối được", en: "not reachable")[language]
-        if let why = EndpointText.reason(item.lastProbe?.reason, in: language) { text += ": \(why)" }
-        if let status = item.lastProbe?.status { text += " (\(status))" }
+        if let why = EndpointText.failure(item.lastProbe, in: language) { text += ": \(why)" }
         return .init(text, .bad)
     }
 

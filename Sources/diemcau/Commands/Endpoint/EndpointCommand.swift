@@ -36,19 +36,28 @@ enum EndpointText {
         }
     }
 
-    static func reason(_ word: String?, in language: Language) -> String? {
+    static func reason(_ word: String?, status: Int? = nil, in language: Language) -> String? {
         guard let word else { return nil }
-        return FailureReason(rawValue: word).map { Phrasebook.word(for: $0, in: language) } ?? word
+        return FailureReason(rawValue: word).map { Phrasebook.word(for: $0, status: status, in: language) } ?? word
+    }
+
+    /// Why its line is down, with the HTTP status while the last probe found that same fault.
+    static func reason(of endpoint: EndpointPayload, in language: Language) -> String? {
+        let probe = endpoint.lastProbe
+        return reason(
+            endpoint.link.reason,
+            status: probe?.reason == endpoint.link.reason ? probe?.status : nil,
+            in: language
+        )
     }
 
     /// Why a probe failed, with what exactly it was; nil: it was answered.
     static func failure(_ probe: ProbePayload?, in language: Language) -> String? {
-        guard let probe, let reason = Self.reason(probe.reason, in: language) else { return nil }
+        guard let probe, let reason = Self.reason(probe.reason, status: probe.status, in: language) else { return nil }
         let cause = probe.cause.map { code in
             FailureCause(rawValue: code).map { Phrasebook.word(for: $0, in: language) } ?? code
         }
-        let words = [reason, cause].compactMap(\.self).joined(separator: ": ")
-        return words + (probe.status.map { " (\($0))" } ?? "")
+        return [reason, cause].compactMap(\.self).joined(separator: ": ")
     }
 }
 

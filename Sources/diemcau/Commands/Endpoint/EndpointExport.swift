@@ -20,7 +20,7 @@ struct EndpointExport: AsyncParsableCommand {
     var csv = false
 
     func run() async throws {
-        let store = try LocalStore.open(data.dataDir)
+        let store = try LocalStore.openExisting(data.dataDir)
         let stored: [RegisteredEndpoint]
         do {
             stored = try await store.registeredEndpoints()

@@ -19,13 +19,17 @@ struct EndpointHistory: AsyncParsableCommand {
 
     @Option(
         help: .told(
-            "Từ lúc này (mặc định 30 ngày; với --csv, --jsonl là 1 ngày).",
-            "From this moment on (default 30 days; with --csv, --jsonl 1 day)."
-        )
+            "Từ lúc này (mặc định 30 ngày; với --csv, --jsonl là 1 ngày): \(Moment.formsOfLimit).",
+            "From this moment on (default 30 days; with --csv, --jsonl 1 day): \(Moment.formsOfLimit)."
+        ),
+        transform: Moment.limit
     )
     var from: Moment?
 
-    @Option(help: .told("Trước lúc này (mặc định bây giờ).", "Before this moment (default now)."))
+    @Option(
+        help: .told("Trước lúc này (mặc định bây giờ).", "Before this moment (default now)."),
+        transform: Moment.limit
+    )
     var to: Moment?
 
     @Flag(help: .told("Từng giờ thay cho từng ngày.", "By hour rather than by day."))

@@ -14,8 +14,13 @@ struct EndpointList: AsyncParsableCommand {
     @Option(help: .told("Chỉ cấp này.", "Only of this level."))
     var level: Level?
 
-    @Option(help: .told("Chỉ trạng thái này.", "Only in this state."))
-    var state: LinkState?
+    @Option(
+        help: .told(
+            "Chỉ trạng thái này; soft là đang xác nhận, flapping là chập chờn.",
+            "Only in this state; soft means not confirmed yet, flapping unstable."
+        )
+    )
+    var state: LinkFilter?
 
     @Option(help: .told("Tên hoặc mã chứa chữ này, không cần dấu.", "Name or id holds this; diacritics do not matter."))
     var search: String?
@@ -27,10 +32,14 @@ struct EndpointList: AsyncParsableCommand {
         if let search { query.append(("search", search)) }
         let endpoints = try await client.withClient { try await $0.endpoints(query: query) }
         if form.json { return try Output.json(Page(items: endpoints)) }
-        var table = TextTable(header: [
-            Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "TÊN", en: "NAME"), Phrase(vi: "CẤP", en: "LEVEL"),
-            Phrase(vi: "TRẠNG THÁI", en: "STATE"), Phrase(vi: "TUỔI", en: "AGE"), Phrase(vi: "VÌ SAO", en: "WHY"),
-        ])
+        var table = TextTable(
+            header: [
+                Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "TÊN", en: "NAME"), Phrase(vi: "CẤP", en: "LEVEL"),
+                Phrase(vi: "TRẠNG THÁI", en: "STATE"), Phrase(vi: "TUỔI", en: "AGE"),
+                Phrase(vi: "VÌ SAO", en: "WHY"),
+            ],
+            columns: [.whole, .cut(to: 10), .whole, .whole, .whole, .wrapped(to: 16)]
+        )
         let format = Format(Console.language)
         for endpoint in endpoints {
             table.add([
@@ -40,7 +49,7 @@ struct EndpointList: AsyncParsableCommand {
                     EndpointText.tone(endpoint.link)
                 ),
                 .init(endpoint.link.ageSeconds.map { format.age($0) } ?? "–"),
-                .init(EndpointText.reason(endpoint.link.reason, in: Console.language) ?? ""),
+                .init(EndpointText.reason(of: endpoint, in: Console.language) ?? ""),
             ])
         }
         if table.isEmpty {

@@ -43,7 +43,7 @@ struct EndpointShow: AsyncParsableCommand {
             EndpointText.tone(endpoint.link)
         )
         add("Từ", "Since", format.dateTime(endpoint.link.since))
-        add("Vì sao", "Why", EndpointText.reason(endpoint.link.reason, in: language))
+        add("Vì sao", "Why", EndpointText.reason(of: endpoint, in: language))
         add("Thăm dò gần nhất", "Newest probe", EndpointText.failure(endpoint.lastProbe, in: language))
         add("Chi tiết", "Detail", endpoint.lastProbe?.detail)
         add("Do đứt tại", "Cut off at", endpoint.link.suppressedBy)

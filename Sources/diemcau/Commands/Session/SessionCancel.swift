@@ -12,10 +12,12 @@ struct SessionCancel: AsyncParsableCommand {
     @OptionGroup var form: FormOptions
 
     @Argument(help: .told("Mã phiên họp.", "The session's id."))
-    var id: String
+    var id: SessionID
 
     func run() async throws {
-        let session: SessionPayload = try await client.withClient { try await $0.send(.delete("sessions", id)) }
+        let session: SessionPayload = try await client.withClient {
+            try await $0.send(.delete("sessions", id.rawValue))
+        }
         try SessionText.show(session, json: form.json)
     }
 }

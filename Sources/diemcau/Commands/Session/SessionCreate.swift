@@ -37,10 +37,8 @@ struct SessionCreate: AsyncParsableCommand {
     var platform: String?
 
     @Option(
-        help: .told(
-            "Giờ bắt đầu: 2026-11-24T08:00:00+07:00, hoặc \"2026-11-24 08:00\" theo giờ Việt Nam.",
-            "The start: 2026-11-24T08:00:00+07:00, or \"2026-11-24 08:00\" of Viet Nam time."
-        )
+        help: .told("Giờ bắt đầu: \(Moment.forms).", "The start: \(Moment.forms)."),
+        transform: Moment.time
     )
     var start: Moment
 

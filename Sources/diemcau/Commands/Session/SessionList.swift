@@ -12,10 +12,13 @@ struct SessionList: AsyncParsableCommand {
     @OptionGroup var client: ClientOptions
     @OptionGroup var form: FormOptions
 
-    @Option(help: .told("Từ lúc.", "From this moment on."))
+    @Option(
+        help: .told("Từ lúc: \(Moment.formsOfLimit).", "From this moment on: \(Moment.formsOfLimit)."),
+        transform: Moment.limit
+    )
     var from: Moment?
 
-    @Option(help: .told("Đến lúc.", "Until this moment."))
+    @Option(help: .told("Đến lúc.", "Until this moment."), transform: Moment.limit)
     var to: Moment?
 
     func run() async throws {

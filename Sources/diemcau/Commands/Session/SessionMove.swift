@@ -12,9 +12,12 @@ struct SessionMove: AsyncParsableCommand {
     @OptionGroup var form: FormOptions
 
     @Argument(help: .told("Mã phiên họp.", "The session's id."))
-    var id: String
+    var id: SessionID
 
-    @Option(help: .told("Giờ bắt đầu mới.", "The new start."))
+    @Option(
+        help: .told("Giờ bắt đầu mới: \(Moment.forms).", "The new start: \(Moment.forms)."),
+        transform: Moment.time
+    )
     var start: Moment?
 
     @Option(help: .told("Thời lượng mới.", "The new duration.", valueName: "minutes"))
@@ -36,7 +39,7 @@ struct SessionMove: AsyncParsableCommand {
             mode: force ? "force" : "strict"
         )
         let session: SessionPayload = try await client.withClient {
-            try await $0.send(.patch("sessions", id, body: change))
+            try await $0.send(.patch("sessions", id.rawValue, body: change))
         }
         try SessionText.show(session, json: form.json)
     }

@@ -12,10 +12,10 @@ struct SessionShow: AsyncParsableCommand {
     @OptionGroup var form: FormOptions
 
     @Argument(help: .told("Mã phiên họp.", "The session's id."))
-    var id: String
+    var id: SessionID
 
     func run() async throws {
-        let session: SessionPayload = try await client.withClient { try await $0.send(.get("sessions", id)) }
+        let session: SessionPayload = try await client.withClient { try await $0.send(.get("sessions", id.rawValue)) }
         if form.json { return try Output.json(session) }
         let format = Format(Console.language)
         var table = TextTable()

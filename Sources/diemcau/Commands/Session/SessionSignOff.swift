@@ -17,7 +17,7 @@ struct SessionSignOff: AsyncParsableCommand {
     @OptionGroup var form: FormOptions
 
     @Argument(help: .told("Mã phiên họp.", "The session's id."))
-    var id: String
+    var id: SessionID
 
     @Flag(help: .told("Đồng ý họp, hoặc không.", "Go, or no-go."))
     var decision: Decision
@@ -28,7 +28,7 @@ struct SessionSignOff: AsyncParsableCommand {
     func run() async throws {
         let body = SignOffPayload(go: decision == .go, note: note)
         let signed: SignOffPayload = try await client.withClient {
-            try await $0.send(.post("sessions", id, "sign-off", body: body))
+            try await $0.send(.post("sessions", id.rawValue, "sign-off", body: body))
         }
         if form.json { return try Output.json(signed) }
         let by = signed.by ?? "?"

@@ -23,10 +23,10 @@ struct Simulate: AsyncParsableCommand {
     @Option(
         help: .told("Cùng số cho cùng diễn biến (mặc định 1).", "The same number gives the same course (default 1).")
     )
-    var seed: UInt64 = 1
+    var seed: UInt64?
 
     @Option(help: .told("Kịch bản (mặc định province; xem --list).", "The scenario (default province; see --list)."))
-    var scenario = Scenario.province
+    var scenario: Scenario?
 
     @Option(
         help: .told(
@@ -75,8 +75,8 @@ struct Simulate: AsyncParsableCommand {
         } else if let endpoints {
             try await SimulatorRun(
                 points: try RegistrySourceFile.read(endpoints).endpoints.map(SimulatedPoint.init),
-                seed: seed,
-                scenario: scenario,
+                seed: seed ?? 1,
+                scenario: scenario ?? .province,
                 control: control.map { ListenAddress(host: $0.host, port: $0.port) },
                 authority: try keptAuthority()
             ).run()

@@ -24,6 +24,6 @@ extension DataOptions {
     static let actor = "console"
 
     func access() throws -> AccessService {
-        AccessService(store: try LocalStore.open(dataDir), time: SystemTime())
+        AccessService(store: try LocalStore.openExisting(dataDir), time: SystemTime())
     }
 }

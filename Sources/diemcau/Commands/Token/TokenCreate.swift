@@ -33,7 +33,10 @@ struct TokenCreate: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let isFirst = !LocalStore.isThere(data.dataDir)
         let store = try LocalStore.open(data.dataDir)
+        // Tokens may be made before the daemon's first start; in a folder that was mistyped they are of no use.
+        if isFirst { Console.tell(Self.madeData(in: data.dataDir)) }
         if let under { try await Self.require(under, in: store) }
         let issued = try await LocalStore.serving { () throws(ServiceError) in
             try await AccessService(store: store, time: SystemTime()).createToken(
@@ -45,6 +48,13 @@ struct TokenCreate: AsyncParsableCommand {
             )
         }
         Output.line(issued.secret)
+    }
+
+    private static func madeData(in folder: String) -> Phrase {
+        Phrase(
+            vi: "Thư mục \(folder) chưa có dữ liệu: đã tạo tệp dữ liệu mới.",
+            en: "\(folder) had no data yet: a new data file was made."
+        )
     }
 
     /// Before the daemon's first start nothing is registered: then any subtree is taken at its word.
