@@ -42,10 +42,13 @@ public struct RetentionAges: Hashable, Sendable {
     public var results: Date
     /// Hourly summaries, and bandwidth; of bandwidth never the newest of an endpoint and direction.
     public var summaries: Date
+    /// What is later was written while the clock ran ahead.
+    public var now: Date
 
-    public init(results: Date, summaries: Date) {
+    public init(results: Date, summaries: Date, now: Date) {
         self.results = results
         self.summaries = summaries
+        self.now = now
     }
 
     /// - Parameters:
@@ -54,5 +57,6 @@ public struct RetentionAges: Hashable, Sendable {
     public init(now: Date, resultDays: Int, summaryDays: Int) {
         results = now.addingTimeInterval(-Double(max(1, resultDays)) * 24 * UTCHour.seconds)
         summaries = now.addingTimeInterval(-Double(max(1, summaryDays)) * 24 * UTCHour.seconds)
+        self.now = now
     }
 }

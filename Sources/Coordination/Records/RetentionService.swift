@@ -2,14 +2,16 @@ import Conference
 import Foundation
 public import Logging
 public import ServiceLifecycle
+import Synchronization
 
 /// Deletes what is kept no longer, in small steps, so that no delete ever holds the store for long.
-public struct RetentionService: Service {
+public final class RetentionService: Service {
     private let store: any HistoryStore
     private let time: any Timekeeper
     private let resultDays: Int
     private let summaryDays: Int
     private let logger: Logger
+    private let clock = Mutex(RetentionClock())
 
     /// Rows in one delete.
     static let step = 2_000
@@ -33,12 +35,13 @@ public struct RetentionService: Service {
     }
 
     public func run() async throws {
-        await time.repeating(every: .seconds(600)) { await prune() }
+        await time.repeating(every: .seconds(600)) { await self.prune() }
     }
 
     private func prune() async {
         do {
             while !Task.isShuttingDownGracefully && !Task.isCancelled {
+                guard clock.withLock({ $0.mayDelete(at: time.now, uptime: time.uptime) }) else { return }
                 let ages = RetentionAges(now: time.now, resultDays: resultDays, summaryDays: summaryDays)
                 guard try await store.prune(ages, limit: Self.step) else { return }
                 try await time.sleep(for: Self.pause)

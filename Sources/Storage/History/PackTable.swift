@@ -78,20 +78,26 @@ enum PackTable {
     /// Deletes at most `limit` results of the oldest pack when it is older than that, and all its days are summed up; with
     /// the last of them the pack itself. The newest pack stays, without its results: it says what is packed.
     ///
+    /// Packs are numbered as they were written. One from the future was written while the clock ran ahead: it goes with the
+    /// first of those behind it, and its days are never summed up.
+    ///
     /// - Returns: Whether there may be more.
-    static func prune(before: Date, limit: Int, in db: Database) throws -> Bool {
+    static func prune(before: Date, now: Date, limit: Int, in db: Database) throws -> Bool {
         try db.execute(sql: "DELETE FROM pack WHERE results = 0 AND number < (SELECT max(number) FROM pack)")
         let oldest = try Int64.fetchOne(
             db,
             sql: """
                 SELECT number FROM pack
-                WHERE latest < ? AND results > 0 AND number = (SELECT min(number) FROM pack WHERE results > 0)
+                WHERE number = (SELECT min(number) FROM pack WHERE results > 0)
+                    AND (latest < :before OR latest > :now AND EXISTS (
+                        SELECT 1 FROM pack AS later WHERE results > 0 AND latest < :before))
                 """,
-            arguments: [before.storedMilliseconds]
+            arguments: ["before": before.storedMilliseconds, "now": now.storedMilliseconds]
         )
         guard let oldest else { return false }
         let days = try Int.fetchAll(db, sql: "SELECT day FROM packDay WHERE pack = ?", arguments: [oldest])
-        guard Set(try DayTable.unsummed(in: db)).isDisjoint(with: days.map(UTCDay.init(number:))) else { return false }
+        let due = days.map(UTCDay.init(number:)).filter { $0.end <= now }
+        guard Set(try DayTable.unsummed(in: db)).isDisjoint(with: due) else { return false }
         for day in days {
             try db.execute(sql: "UPDATE summedDay SET isFinal = 1 WHERE day = ?", arguments: [day])
         }

@@ -32,7 +32,9 @@ extension SQLiteStore: HistoryStore {
     }
 
     public func prune(_ ages: RetentionAges, limit: Int) async throws(StoreError) -> Bool {
-        let hasMoreResults = try await write { db in try PackTable.prune(before: ages.results, limit: limit, in: db) }
+        let hasMoreResults = try await write { db in
+            try PackTable.prune(before: ages.results, now: ages.now, limit: limit, in: db)
+        }
         let hasMoreSummaries = try await write { db in
             let days = try DayTable.prune(before: ages.summaries, limit: limit, in: db)
             return try BandwidthTable.prune(before: ages.summaries, limit: limit, in: db) == limit || days == limit

@@ -80,6 +80,8 @@ import Testing
         )
         try await harness.running([packing(harness), retention]) { () async throws in
             await harness.time.advance(by: .seconds(1_300))
+            #expect(try await harness.store.probes(of: id, before: .distantFuture, limit: 9).count == 3)
+            await harness.time.advance(by: .seconds(3_600))
             try await eventually("only the young one is left") {
                 try await harness.store.probes(of: id, before: .distantFuture, limit: 9).map(\.startedAt)
                     == [Samples.at(-2 * day)]

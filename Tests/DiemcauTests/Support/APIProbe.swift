@@ -32,7 +32,9 @@ struct APIProbe: Sendable {
             request.setValue("application/json", forHTTPHeaderField: "Content-Type")
             request.httpBody = try WireCoding.encoder(timeZone: .gmt).encode(body)
         }
-        let (data, response) = try await URLSession.shared.data(for: request)
+        // In a task of its own, which nobody cancels: URLSession can deadlock when a request is cancelled as it ends, which
+        // is what happens beside a daemon that is killed. A request to a dead daemon ends by itself.
+        let (data, response) = try await Task { [request] in try await URLSession.shared.data(for: request) }.value
         return Answer(status: (response as? HTTPURLResponse)?.statusCode ?? 0, body: data)
     }
 }

@@ -108,7 +108,8 @@ struct InterruptionTests {
             try await StoreContract.tidy(store, now: Samples.at(1.5 * day))
             #expect(try await counts() == [7, 6, 3])
 
-            let ages = RetentionAges(results: Samples.at(1.4 * day), summaries: Samples.at(-day))
+            let now = Samples.at(1.5 * day)
+            let ages = RetentionAges(results: Samples.at(1.4 * day), summaries: Samples.at(-day), now: now)
             while try await store.prune(ages, limit: 100) {}
             let late = [40, 41, 5 * Self.hour].map { Samples.probe(id, at: $0, .failure(.timeout)) }
             _ = try await store.commit(EvidenceBatch(probes: [late[0]]))

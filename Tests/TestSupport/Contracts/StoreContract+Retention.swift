@@ -6,8 +6,13 @@ import Testing
 extension StoreContract {
     private static let day = 24 * UTCHour.seconds
 
-    private static func prune(_ store: any Store, results: Double, summaries: Double) async throws {
-        let ages = RetentionAges(results: Samples.at(results), summaries: Samples.at(summaries))
+    private static func prune(
+        _ store: any Store,
+        results: Double,
+        summaries: Double,
+        now: Double = 9 * day
+    ) async throws {
+        let ages = RetentionAges(results: Samples.at(results), summaries: Samples.at(summaries), now: Samples.at(now))
         while try await store.prune(ages, limit: 3) {}
     }
 
@@ -45,6 +50,18 @@ extension StoreContract {
 
             try await prune(store, results: day, summaries: 9 * day)
             #expect(try await store.hours(of: first, from: Samples.at(), to: Samples.at(day)).isEmpty)
+        },
+        Promise("Results that were stored while the clock ran a year ahead keep no others from going") {
+            store async throws in
+            _ = try await store.save(Samples.endpoints(1), drafts: [])
+            let id = Samples.id(1)
+            _ = try await store.commit(EvidenceBatch(probes: [Samples.probe(id, at: 366 * day)]))
+            try await tidy(store, now: Samples.at(366 * day + 2 * 3_600))
+            _ = try await store.commit(EvidenceBatch(probes: (1...5).map { Samples.probe(id, at: Double($0)) }))
+            try await tidy(store, now: Samples.at(2 * day))
+            try await prune(store, results: day, summaries: 0, now: 2 * day)
+            let kept = try await store.probes(of: id, before: .distantFuture, limit: 9).map(\.startedAt)
+            #expect(Set(kept).isDisjoint(with: (1...4).map { Samples.at(Double($0)) }))
         },
         Promise("Old measurements of bandwidth go, but never the newest of a direction") { store async throws in
             _ = try await store.save(Samples.endpoints(1), drafts: [])
