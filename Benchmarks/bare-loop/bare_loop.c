@@ -1,7 +1,8 @@
 // The bare loop: what probing costs with libcurl and nothing else. The yardstick for the daemon's figures.
 //
 // One thread, one epoll set, one multi handle driven by curl_multi_socket_action, easy handles from a pool, and the same settings
-// as the daemon's lanes. No state is kept per address, nothing is stored, nothing is decided.
+// as the daemon's lanes, callbacks included: these look at nothing. No state is kept per address, nothing is stored, nothing is
+// decided.
 //
 //   bare_loop [OPTIONS] URLS IN_FLIGHT SWEEPS
 //
@@ -21,6 +22,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <time.h>
 
 static int epoll_fd;
@@ -37,6 +39,8 @@ static double interval; // seconds; 0: no pace
 static double turn;     // seconds; 0: each when it is due
 static const char *ca_file;
 static int keeps;
+
+static char error_text[CURL_ERROR_SIZE]; // nobody reads it
 
 static long failures;
 static long finished;
@@ -64,6 +68,21 @@ static size_t drop(char *bytes, size_t size, size_t count, void *context) {
     (void)bytes;
     (void)context;
     return size * count;
+}
+
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+    (void)context;
+    (void)purpose;
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+static int before_request(void *context, char *remote, char *local, int remote_port, int local_port) {
+    (void)context;
+    (void)remote;
+    (void)local;
+    (void)remote_port;
+    (void)local_port;
+    return CURL_PREREQFUNC_OK;
 }
 
 static int on_socket(CURL *easy, curl_socket_t socket, int what, void *context, void *known) {
@@ -116,7 +135,11 @@ static CURL *make_handle(void) {
         curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file);
         curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L);
     }
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error_text);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, drop);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, drop);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before_request);
     return easy;
 }
 
