@@ -16,9 +16,9 @@ public enum ProbeRateCap: Hashable, Sendable {
 
     static let least = 2_000.0
     static let room = 1.5
-    /// So many seconds of the rate may start at once: more than lies between two looks at the schedule, so that a late look
-    /// loses none of it.
-    static let burstSeconds = 0.1
+    /// So many seconds of the rate may start at once: more than lies between two looks at the schedule, a tenth of a second, so
+    /// that a late look loses none of it.
+    static let burstSeconds = 0.25
 
     /// - Parameters:
     ///   - paces: Of every point that is polled; all longer than zero.

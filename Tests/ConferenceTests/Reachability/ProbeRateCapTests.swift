@@ -25,7 +25,7 @@ struct ProbeRateCapTests {
         #expect(cap.perSecond(demand: demand) == perSecond)
         #expect(cap.isBelow(demand: demand) == (perSecond < demand))
         #expect(cap.budget(demand: demand).perSecond == perSecond)
-        #expect(cap.budget(demand: demand).burst == max(1, Int(perSecond / 10)))
+        #expect(cap.budget(demand: demand).burst == max(1, Int(perSecond / 4)))
     }
 
     @Test("What a lower cap takes away and a higher one gives holds from then on, without a burst in between")
