@@ -84,8 +84,9 @@ struct StreamTests {
             expectOrdered(completion.samples)
             let last = try #require(completion.samples.last)
             #expect(last.microseconds >= 900_000)
-            // Nothing moves once the far end's buffer is full.
-            #expect(completion.samples.dropFirst(4).allSatisfy { $0.bytes == last.bytes })
+            // Nothing moves once the far end's buffer is full, which takes a busy machine a while.
+            let end = completion.samples.suffix(completion.samples.count / 2)
+            #expect(end.count >= 5 && end.allSatisfy { $0.bytes == last.bytes })
         }
     }
 

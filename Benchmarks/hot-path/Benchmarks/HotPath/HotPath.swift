@@ -22,10 +22,10 @@ let benchmarks: @Sendable () -> Void = {
         var uptime = Duration.seconds(60)
         for probe in schedule.due(at: uptime, limit: .max) { schedule.finished(probe.id, at: uptime, retryAfter: nil) }
         benchmark.startMeasurement()
-        // A round of the country in turns of 50 ms, as the poller asks.
+        // A round of the country in turns of 100 ms, as the poller asks.
         var started = 0
         while started < country.count {
-            uptime += .milliseconds(50)
+            uptime += .milliseconds(100)
             let due = schedule.due(at: uptime, limit: 512)
             for probe in due { schedule.finished(probe.id, at: uptime, retryAfter: nil) }
             started += due.count
