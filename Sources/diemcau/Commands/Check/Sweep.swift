@@ -10,6 +10,9 @@ struct Sweep {
     /// Probes at once.
     let inFlight: Int
 
+    /// So many more wait on the lane, which then has the next at hand when one ends, and results may come in batches.
+    private static let reserve = 256
+
     func run() async throws -> [EndpointID: ProbeOutcome] {
         let targets = endpoints.compactMap { endpoint in
             endpoint.url.map { ProbeTarget(endpoint: endpoint.id, url: $0, settings: endpoint.probe) }
@@ -40,7 +43,7 @@ struct Sweep {
             if !orders.isEmpty { prober.submit(orders) }
         }
         var outcomes: [EndpointID: ProbeOutcome] = [:]
-        begin(inFlight)
+        begin(inFlight + Self.reserve)
         for await results in prober.results {
             for result in results { outcomes[result.endpoint] = result.outcome }
             progress.show(outcomes.count)
