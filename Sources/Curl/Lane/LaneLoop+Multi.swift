@@ -13,7 +13,7 @@ extension LaneLoop {
             ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING)),
         ]
         if let code = codes.first(where: { $0 != CURLM_OK }) {
-            throw Fault(reason: "curl_multi_setopt: \(String(cString: curl_multi_strerror(code)))")
+            throw Fault("curl_multi_setopt", code)
         }
     }
 
@@ -49,7 +49,7 @@ extension LaneLoop {
         let code = curl_multi_socket_action(multi, socket, flags, &running)
         // An unknown socket is one that libcurl has just closed.
         guard code == CURLM_OK || code == CURLM_BAD_SOCKET else {
-            throw Fault(reason: "curl_multi_socket_action: \(String(cString: curl_multi_strerror(code)))")
+            throw Fault("curl_multi_socket_action", code)
         }
     }
 
@@ -57,7 +57,7 @@ extension LaneLoop {
     func breakLibrary() throws(Fault) {
         guard let multi else { return }
         let code = ccurl_multi_set_long(multi, CURLMoption(rawValue: 0), 0)
-        if code != CURLM_OK { throw Fault(reason: "curl_multi_setopt: \(String(cString: curl_multi_strerror(code)))") }
+        if code != CURLM_OK { throw Fault("curl_multi_setopt", code) }
     }
 
     fileprivate func socketChanged(_ easy: UnsafeMutableRawPointer?, _ socket: curl_socket_t, _ what: Int32) {
@@ -95,6 +95,12 @@ extension LaneLoop {
 
     private func slot(of easy: UnsafeMutableRawPointer) -> Slot? {
         ccurl_get_private(easy).map { Unmanaged<Slot>.fromOpaque($0).takeUnretainedValue() }
+    }
+}
+
+extension LaneLoop.Fault {
+    fileprivate init(_ call: String, _ code: CURLMcode) {
+        self.init(reason: "\(call): \(String(cString: curl_multi_strerror(code)))")
     }
 }
 

@@ -6,16 +6,21 @@ import Testing
 @testable import Coordination
 
 @Suite struct StallWatchTests {
-    @Test func `the watchdog starves when probes never come back, and is fed again when they do`() async throws {
-        let harness = try await Harness()
-        let beats = Mutex(0)
-        let watch = StallWatch(
+    private func watch(_ harness: Harness, beat: @escaping @Sendable () -> Void) -> StallWatch {
+        StallWatch(
             polling: harness.polling,
             conditions: harness.conditions,
             time: harness.time,
             every: .seconds(10),
-            logger: harness.logger
-        ) { beats.withLock { $0 += 1 } }
+            logger: harness.logger,
+            beat: beat
+        )
+    }
+
+    @Test func `the watchdog starves when probes never come back, and is fed again when they do`() async throws {
+        let harness = try await Harness()
+        let beats = Mutex(0)
+        let watch = watch(harness) { beats.withLock { $0 += 1 } }
         try await harness.running([harness.recorder, harness.polling, watch]) { () async throws in
             await harness.time.advance(by: .seconds(60))
             #expect(beats.withLock { $0 } >= 6)
@@ -35,13 +40,7 @@ import Testing
     @Test func `a prober that is broken for good ends the daemon, and nothing feeds the watchdog`() async throws {
         let harness = try await Harness()
         let beats = Mutex(0)
-        let watch = StallWatch(
-            polling: harness.polling,
-            conditions: harness.conditions,
-            time: harness.time,
-            every: .seconds(10),
-            logger: harness.logger
-        ) { beats.withLock { $0 += 1 } }
+        let watch = watch(harness) { beats.withLock { $0 += 1 } }
         harness.prober.breakDown()
         await #expect(throws: PollerStopped.self) { try await watch.run() }
         #expect(harness.conditions.holds(.pollerStalled))
