@@ -2,18 +2,24 @@ internal import CCurl
 
 extension LaneLoop {
     /// Starts what waits, as far as there are places.
-    func startWaiting() {
-        guard busy.count < limits.inFlight, queue.count > 0 else { return }
-        var places = queue.hasLookups ? freeLookups() : NameLookups.Free()
+    ///
+    /// - Returns: Whether more of it may start in the next turn.
+    func startWaiting() -> Bool {
+        var left = places.free(busy: busy.count)
+        guard left.thisTurn > 0, queue.count > 0 else { return false }
+        var names = queue.hasLookups ? freeLookups() : NameLookups.Free()
         let isInDoubt = lookups.isInDoubt
-        while busy.count < limits.inFlight, let (job, row) = queue.next(places, newestName: isInDoubt) {
+        while left.thisTurn > 0 {
+            guard let (job, row) = queue.next(names, newestName: isInDoubt) else { return false }
             switch row {
-            case .usual: places.usual -= 1
-            case .hanging: places.hanging -= 1
+            case .usual: names.usual -= 1
+            case .hanging: names.hanging -= 1
             case nil: break
             }
             start(job, row)
+            left.thisTurn -= 1
         }
+        return left.later > 0 && queue.count > 0
     }
 
     /// How many look-ups may start. Whoever waits for nothing gets to know.

@@ -21,6 +21,7 @@ final class LaneLoop {
     /// When libcurl wants its timer. Only noted by its callback: calling libcurl from there recurses.
     var timerAt = MonotonicTime.never
     var queue = JobQueue()
+    var places: TransferPlaces
     let lookups: NameLookups
     var busy: [Slot] = []
     /// How many of the busy slots carry a measured transfer: mostly none, and then no turn has to look for them.
@@ -42,6 +43,7 @@ final class LaneLoop {
         deliver: @escaping @Sendable ([Completion]) -> Void
     ) {
         self.limits = limits
+        places = TransferPlaces(most: limits.inFlight)
         lookups = NameLookups(places: limits.lookups)
         self.mailbox = mailbox
         self.monitor = monitor
@@ -74,9 +76,9 @@ final class LaneLoop {
         queue.append(mail.jobs) { lookups.row(of: $0) }
         for ticket in mail.cancellations { cancel(ticket) }
         if mail.breaksLibrary { try breakLibrary() }
-        startWaiting()
+        let isMoreToStart = startWaiting()
         deliverDue()
-        try wait()
+        try wait(isMoreToStart: isMoreToStart)
         try runTimer()
         // First: the socket of a transfer that has ended is closed, and its number may be another's by now.
         collectFinished()
@@ -87,7 +89,8 @@ final class LaneLoop {
         return true
     }
 
-    private func wait() throws(Fault) {
+    /// - Parameter isMoreToStart: Then only what is ready already is looked at.
+    private func wait(isMoreToStart: Bool) throws(Fault) {
         var deadline = min(timerAt, ended.dueAt)
         for slot in streaming > 0 ? busy : [] where slot.stream != nil {
             if let at = slot.stream?.wakesAt, at < .max {
@@ -96,13 +99,14 @@ final class LaneLoop {
         }
         // A look-up that hangs makes place for the next, and nothing else wakes the lane for that.
         if queue.hasLookups { deadline = min(deadline, MonotonicTime.now().advanced(microseconds: Self.lookupTurn)) }
-        let timeout = deadline.milliseconds(from: .now(), atMost: Self.longestWait)
+        let timeout = isMoreToStart ? 0 : deadline.milliseconds(from: .now(), atMost: Self.longestWait)
         try withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 128) { events throws(Fault) in
             let count = epoll_wait(descriptors.epoll, events.baseAddress, Int32(events.count), timeout)
             guard count >= 0 else {
                 if errno == EINTR { return }
                 throw Fault(reason: "epoll_wait: error \(errno)")
             }
+            places.turned(ready: Int(count))
             for event in events[..<Int(count)] where event.data.fd != descriptors.wake {
                 try handle(event)
             }
