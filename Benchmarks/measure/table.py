@@ -138,7 +138,7 @@ def start(table, found, judged):
     limit = min(found["intervalSeconds"], 60)
     verdict = table.judge("coverageOfInterval", round(found["coverageSeconds"] / limit, 2)) if judged else ""
     against = f"{cell(found['coverageSeconds'] / limit)} × {limit} s"
-    table.row("from there to full coverage", cell(found["coverageSeconds"], " s"), against, verdict)
+    table.row("from the start to full coverage", cell(found["coverageSeconds"], " s"), against, verdict)
 
 
 def reload(table, results):
@@ -217,7 +217,7 @@ def growth(table, results):
     for each in found:
         cost = f"{cell(each['cpuMicrosecondsPerProbe'])} µs/probe"
         rest = f"{100 * each['coreShare']:.1f} % of a core, lag p99 {lag(each['lagP99BoundMs'])}, "
-        rest += f"first probe after {each['startSeconds']} s, covered {each['coverageSeconds']} s later"
+        rest += f"first probe after {each['startSeconds']} s, covered after {each['coverageSeconds']} s"
         table.row(f"{each['endpoints']} endpoints", cost, cell(megabytes(each["residentKilobytes"]), " MB"), rest)
 
 

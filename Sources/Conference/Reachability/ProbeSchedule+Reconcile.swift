@@ -51,9 +51,11 @@ extension ProbeSchedule {
         slots[slot].isNamed = isNamed
         slots[slot].pace = .seconds(min(seconds, max(overrides[id] ?? seconds, 1)))
         let pace = slots[slot].pace
-        let first = uptime + min(pace, startWindow) * (Self.startShare * slots[slot].fraction)
+        let window = min(pace, startWindow)
+        let share = Self.startShare(of: window)
+        let first = uptime + window * (share * slots[slot].fraction)
         // The grid begins well after the first probe, and where that was one of a quick round, within a pace of it.
-        slots[slot].grid = uptime + pace * (slots[slot].fraction - (1 - Self.startShare))
+        slots[slot].grid = uptime + pace * (slots[slot].fraction - (1 - share))
         if slots[slot].grid - first < pace / 2 { slots[slot].grid += pace }
         if !slots[slot].inFlight { enqueue(slot, at: first) }
     }

@@ -20,8 +20,8 @@ public struct DueProbe: Hashable, Sendable {
 ///   last probe, so the pace is kept; grid times missed in a stall are skipped, not caught up with.
 /// - The place within the grid follows the golden ratio: the fractions `i·φ mod 1` of neighbours in the list, which
 ///   often share a line, lie far apart, and any run of them is spread evenly. The same seed gives the same schedule.
-/// - What is new is probed within nine tenths of `min(pace, startWindow)`, spread likewise: the last answers are there when the
-///   whole of it is over.
+/// - What is new is probed within `min(pace, startWindow)`, spread likewise, and some seconds sooner: when all of that is over
+///   the last answers are there, however long the start itself has taken.
 /// - A point is never probed twice at once, whoever asks.
 /// - Under the budget the oldest due time goes first, so nothing starves; what a person asks for goes before.
 /// - Points whose URL has a name wait in a row of their own: when the resolver hangs, they take no more places than they are
@@ -68,8 +68,9 @@ public struct ProbeSchedule: Sendable {
 
     /// A point whose probe took longer is slow until one takes less: far beyond any round trip, far below any timeout.
     static let slowAfter = Duration.seconds(1)
-    /// The part of the window over which the first probes are spread.
-    static let startShare = 0.9
+    /// The part of the window over which the first probes are spread: what is left is for reading the registry and for the last
+    /// answers, 2.5 seconds; of a long window a tenth, of a short one a quarter.
+    static func startShare(of window: Duration) -> Double { min(0.9, max(0.75, 1 - .seconds(2.5) / window)) }
 
     let startWindow: Duration
     var slots: [Slot] = []

@@ -22,6 +22,8 @@ public actor RegistryService: Service {
     private var reloadWanted = false
     /// False from a save until what was saved is in force: the store may go away in between.
     private var isInForce = true
+    /// The time zone of the declaration that was read last, an IANA name; nil before one could be read.
+    public private(set) var declaredTimeZone: String?
     /// An edit reads, decides and saves; the actor alone would let another in between.
     private let turn = Turn()
 
@@ -76,6 +78,7 @@ public actor RegistryService: Service {
         let bytes: [UInt8]
         do { bytes = try source.read() } catch { throw RegistryRefusal(error, file: source.name) }
         let declaration = try RegistryFile.read(bytes, fileName: source.name)
+        declaredTimeZone = declaration.timeZone
         let stored = try await store.registeredEndpoints()
         let reconciliation = Reconciliation(declaration: declaration, stored: stored, now: time.now)
         if declaration.endpoints.isEmpty, !reconciliation.retired.isEmpty {
@@ -85,8 +88,10 @@ public actor RegistryService: Service {
             _ = try await store.save(reconciliation.all, drafts: LogDraft.registry(reconciliation, at: time.now))
             isInForce = false
             tail.signal()
+            try await putInForce(Self.merged(reconciliation.all, into: stored))
+        } else if !isInForce {
+            try await putInForce(stored)
         }
-        if !isInForce { try await putInForce() }
         return reconciliation
     }
 
@@ -130,19 +135,30 @@ public actor RegistryService: Service {
     private func catchUp() async {
         guard !isInForce else { return }
         do {
-            try await turn.take { try await putInForce() }
+            try await turn.take { try await putInForce(try await store.registeredEndpoints()) }
         } catch {
             logger.debug("Saved registry waits for the store", metadata: ["error": "\(error)"])
         }
     }
 
-    /// Takes up what the store holds now. Only within a turn.
-    private func putInForce() async throws(StoreError) {
-        let registry = Registry(try await store.registeredEndpoints())
-        var stored = StoredEvidence()
-        if await situation.lacksEvidence(for: registry) { stored = try await store.latestEvidence() }
+    /// What is stored once `saved` has been written over what was stored before.
+    private static func merged(
+        _ saved: [RegisteredEndpoint],
+        into stored: [RegisteredEndpoint]
+    ) -> [RegisteredEndpoint] {
+        let known = Set(saved.map(\.id))
+        return stored.filter { !known.contains($0.id) } + saved
+    }
+
+    /// Only within a turn.
+    ///
+    /// - Parameter stored: What the store holds now.
+    private func putInForce(_ stored: [RegisteredEndpoint]) async throws(StoreError) {
+        let registry = Registry(stored)
+        var evidence = StoredEvidence()
+        if await situation.lacksEvidence(for: registry) { evidence = try await store.latestEvidence() }
         adopting(registry)
-        recorder.record(await situation.adopt(registry, stored: stored))
+        recorder.record(await situation.adopt(registry, stored: evidence))
         await polling.retarget()
         isInForce = true
     }
@@ -230,7 +246,7 @@ extension RegistryService {
             _ = try await store.save([endpoint], drafts: [draft])
             isInForce = false
             tail.signal()
-            try await putInForce()
+            try await putInForce(Self.merged([endpoint], into: stored))
         }
         return endpoint
     }

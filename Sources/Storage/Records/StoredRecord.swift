@@ -21,7 +21,7 @@ extension StoredRecord {
 }
 
 extension JSONEncoder {
-    static var stored: JSONEncoder {
+    static let stored: JSONEncoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .custom { date, encoder in
@@ -29,15 +29,15 @@ extension JSONEncoder {
             try container.encode(date.storedMilliseconds)
         }
         return encoder
-    }
+    }()
 }
 
 extension JSONDecoder {
-    static var stored: JSONDecoder {
+    static let stored: JSONDecoder = {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom { decoder in
             Date(storedMilliseconds: try decoder.singleValueContainer().decode(Int64.self))
         }
         return decoder
-    }
+    }()
 }

@@ -14,7 +14,7 @@ extension SQLiteStore: RegistryStore {
         drafts: [LogDraft]
     ) async throws(StoreError) -> [LogEntry] {
         try await write { db in
-            for endpoint in endpoints { try EndpointRecord(endpoint).upsert(db) }
+            try EndpointTable.save(endpoints, in: db)
             return try LogWriter.append(drafts, in: db)
         }
     }

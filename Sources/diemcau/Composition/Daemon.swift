@@ -46,7 +46,6 @@ struct Daemon {
         )
 
         // What measures.
-        let declared = declaration()
         let confinement = ConfinementInForce(AddressConfinement(allowed: settings.allow))
         let prober = try CurlProber(limits: proberLimits(), confinement: confinement)
         let tester = try CurlBandwidthTester(confinement: confinement)
@@ -112,6 +111,7 @@ struct Daemon {
         ).run()
         confinement.follow(await situation.registry)
         await watch.takeUp()
+        let declaredZone = await registry.declaredTimeZone.flatMap(TimeZone.init(identifier:))
 
         let notifier = ServiceManager()
         let web = WebServer(
@@ -132,7 +132,7 @@ struct Daemon {
             configuration: WebConfiguration(
                 host: settings.host,
                 port: settings.port,
-                timeZone: TimeZone(identifier: declared.timeZone) ?? Format.vietNam,
+                timeZone: declaredZone ?? Format.vietNam,
                 version: Version.text,
                 secureCookies: settings.publicURL?.scheme == "https",
                 connectionLimit: OpenFiles.limit.map(WebConfiguration.connections) ?? WebConfiguration.maxConnections
@@ -209,11 +209,6 @@ struct Daemon {
         } catch let error as DataDirectoryLock.Failure {
             throw UsageFault(error.sentence(in: .vi), error.sentence(in: .en))
         }
-    }
-
-    /// What the file declares now; none when it cannot be read, which the start will tell.
-    private func declaration() -> RegistryDeclaration {
-        (try? RegistrySourceFile.read(settings.endpoints)) ?? RegistryDeclaration(endpoints: [])
     }
 
     /// Each probe under way needs a descriptor; half of them are for the rest of the daemon, its readers above all.

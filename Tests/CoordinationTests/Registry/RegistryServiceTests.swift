@@ -35,6 +35,13 @@ import Testing
             + "] }"
     }
 
+    private func retired(_ name: String, _ origin: Origin) -> RegisteredEndpoint {
+        var endpoint = Samples.endpoint(Samples.id(name))
+        endpoint.origin = origin
+        endpoint.administrative = .retired(at: Samples.at())
+        return endpoint
+    }
+
     private func service(
         _ harness: Harness,
         _ paper: Paper,
@@ -159,7 +166,8 @@ import Testing
     }
 
     @Test func `what was saved before the store went away is put in force when it is back`() async throws {
-        let harness = try await Harness([])
+        // Both come back, and so does their evidence.
+        let harness = try await Harness([retired("a", .file), retired("b", .api)])
         let paper = Paper(Self.file(["a"]))
         let service = service(harness, paper)
         await harness.store.failAfterSave(with: .busy)
