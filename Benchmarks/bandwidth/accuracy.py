@@ -43,8 +43,9 @@ class Bench:
         print(f"{time.monotonic() - self.start:5.0f} s  {text}", file=sys.stderr)
 
     def keep(self, kind, line, found, **more):
-        for way, (rate, standing) in found.items():
-            self.add(kind=kind, kbps=line.kbps, truthKbps=line.truth, direction=way, standing=standing, rate=rate, **more)
+        for way, (rate, standing, repeated) in found.items():
+            self.add(kind=kind, kbps=line.kbps, truthKbps=line.truth, direction=way, standing=standing, repeated=repeated,
+                     rate=rate, **more)
 
     def full(self, rate):
         """Every delay on one line, iperf3 first."""

@@ -54,6 +54,15 @@ class Line:
         found = json.loads(run("tc", "-n", name, "-s", "-j", "qdisc", "show", "dev", "line"))[0]
         return found["bytes"], found["packets"]
 
+    def repeated(self):
+        """Segments that each direction's sender has had to send again so far."""
+        found = {}
+        for way, name in (("down", self.near), ("up", self.far)):
+            names, values = [row.split() for row in run("ip", "netns", "exec", name, "cat", "/proc/net/snmp").splitlines()
+                             if row.startswith("Tcp:")]
+            found[way] = int(dict(zip(names, values))["RetransSegs"])
+        return found
+
     @contextlib.contextmanager
     def running(self, name, *command):
         """A program in one of the namespaces, which ends with the block."""
@@ -80,13 +89,14 @@ class Line:
         raise SystemExit(f"nothing listens at {port}")
 
     def check(self, program, folder, *options):
-        """One sweep; what it says of each direction."""
+        """One sweep; of each direction what it says, and how many segments were sent again meanwhile."""
         file = os.path.join(folder, f"{self.near}.json")
         base = f"http://{self.address}:{PORT}"
         with open(file, "w", encoding="utf-8") as registry:
             json.dump({"version": 1, "timeZone": "Asia/Ho_Chi_Minh", "endpoints": [{
                 "id": "far", "name": "Far", "level": "province", "url": f"{base}/health",
                 "bandwidth": {"downURL": f"{base}/down", "upURL": f"{base}/up"}}]}, registry)
+        before = self.repeated()
         done = subprocess.run(["ip", "netns", "exec", self.near, program, "check", "--endpoints", file, "--json", *options],
                               capture_output=True, text=True, timeout=90, check=False)
         if done.returncode not in (0, 1):
@@ -94,7 +104,8 @@ class Line:
         item = json.loads(done.stdout)["items"][0]
         if not item["reachable"]:
             raise SystemExit(f"the far end of {self.near} was not reached")
-        return {way: (item.get("bandwidth", {}).get(way), item.get("standing", {}).get(way)) for way in ("down", "up")}
+        return {way: (item.get("bandwidth", {}).get(way), item.get("standing", {}).get(way), after - before[way])
+                for way, after in self.repeated().items()}
 
     def iperf(self, direction, seconds):
         """What iperf3 finds, kbit/s, in all and in each second as it came in; and the payload share that the bucket has counted."""

@@ -93,17 +93,29 @@ def full(rows):
     print(f"        wrongly marked busy: {marked} of {len(said)}\n")
 
 
+def told(costs):
+    return (f"mean {100 * statistics.mean(costs):.0f} %, 95th percentile {100 * percentile(costs, 0.95):.1f} %, "
+            f"worst {100 * max(costs):.0f} %, {sum(cost > 0.25 for cost in costs)} above 25 %")
+
+
 def cost(said, others):
     """Bytes against what a test of ten seconds moves on the same line."""
     def half_width(row):
         return (row["rate"]["upperKbps"] - row["rate"]["lowerKbps"]) / 2 / row["rate"]["kbps"]
 
-    costs = sorted(row["rate"]["bytes"] / (row["truthKbps"] * 1250) for row in said if half_width(row) <= 0.0201)
-    if costs:
-        high = percentile(costs, 0.95)
-        goal(f"bytes against ten seconds, where the interval is ±2 % ({len(costs)} of {len(said)}): "
-             f"mean {100 * statistics.mean(costs):.0f} %, 95th percentile {100 * high:.0f} %, worst {100 * costs[-1]:.0f} % "
-             f"({sum(cost > 0.25 for cost in costs)} above 25 %; goal 25 %)", high <= 0.25)
+    tests = [(row["rate"]["bytes"] / (row["truthKbps"] * 1250), row) for row in said if half_width(row) <= 0.0201]
+    if tests:
+        every = [cost for cost, _ in tests]
+        goal(f"bytes against ten seconds, where the interval is ±2 % ({len(tests)} of {len(said)}): {told(every)}; goal 25 %",
+             percentile(every, 0.95) <= 0.25)
+        # A stream can be disturbed by its losses, and by a machine that is late to serve a wide line.
+        for name, belongs in (("lines up to 10 Mbit/s", lambda row: row["kbps"] <= 10_000),
+                              ("wider lines", lambda row: row["kbps"] > 10_000),
+                              ("no segment sent again", lambda row: row.get("repeated") == 0),
+                              ("some sent again", lambda row: row.get("repeated"))):
+            part = [cost for cost, row in tests if belongs(row)]
+            if part:
+                print(f"        … {name} ({len(part)}): {told(part)}")
     widths = [width for width in map(fixed_width, others) if width is not None]
     if widths:
         print(f"        the interval: median ±{100 * statistics.median(map(half_width, said)):.2f} %; that of iperf3's ten "

@@ -30,7 +30,7 @@ public struct BandwidthMeasurement: Hashable, Sendable, Codable {
     public var pacedKbps: Double
     public var bytes: Int
     public var seconds: Double
-    /// Number of windows behind the mean: of one second in a floor test, of a quarter in a full one.
+    /// Number of windows behind the mean: of one second in a floor test, of a fifth in a full one.
     public var windows: Int
     /// Why the line may carry more than was measured; nil: nothing speaks for it, or nobody looked.
     public var busy: BusyLine?

@@ -6,7 +6,7 @@ public import Foundation
 /// Why the windows are short and what becomes of bytes that were held up: docs/decisions/0008.
 public enum FullTest {
     /// How often a running test is looked at, seconds.
-    public static let lookInterval = 0.1
+    public static let lookInterval = 0.05
 
     /// Nil when the endpoint has no URL for the direction.
     ///

@@ -1,6 +1,6 @@
 /// The rate of a stream once slow start is over, with its 95 % interval.
 ///
-/// The stream is cut into windows of a quarter of a second, counted back from its end. From the start so many are dropped as make
+/// The stream is cut into windows of a fifth of a second, counted back from its end. From the start so many are dropped as make
 /// the rest much steadier, at least half a second and at most half of what is left:
 ///
 ///     kbit/s   210 640 980 1010 | 1000 1003 998 1001 999 |      dropped | judged
@@ -25,7 +25,7 @@ public struct SteadyRate: Hashable, Sendable {
     public let dropped: Int
 
     /// Seconds.
-    static let window = 0.25
+    static let window = 0.2
     /// Dropped in any case, seconds.
     static let warmUp = 0.5
     /// Fewer windows give no interval worth the name.
@@ -35,7 +35,7 @@ public struct SteadyRate: Hashable, Sendable {
     private static let preference = 1.5
     /// What chance hides is taken to be so much more than Student's t says: the stream ends at the first of many looks at which the
     /// interval is narrow, and some are narrow by luck.
-    private static let luck = 1.15
+    private static let luck = 1.3
     /// How late our clock may have been read after bytes had come, seconds.
     private static let lateness = 0.001
 
