@@ -77,6 +77,11 @@ extension Label {
                 vi: "Giới hạn số lần thăm dò mỗi giây thấp hơn mức cần, các điểm cầu được hỏi thưa hơn khai báo",
                 en: "The limit of probes per second is below what is needed, points are asked less often than declared"
             )
+        case .pointsUnobserved:
+            Phrase(
+                vi: "Nhiều điểm cầu chưa quan sát được do lỗi của máy giám sát",
+                en: "Many points are not observed, through a fault of the observer"
+            )
         // The board
         case .board: Phrase(vi: "Bảng theo dõi", en: "Board")
         case .nextCall: Phrase(vi: "Phiên họp tới", en: "Next call")
@@ -139,6 +144,7 @@ extension Label {
         case .notMeasured: Phrase(vi: "Không đo", en: "Not measured")
         case .stale: Phrase(vi: "Số liệu đã cũ", en: "Stale")
         case .flapping: Phrase(vi: "Chập chờn", en: "Unstable")
+        case .unobserved: Phrase(vi: "Chưa quan sát được", en: "Not observed")
         case .confirming: Phrase(vi: "Đang xác nhận", en: "Being confirmed")
         case .pushOnly: Phrase(vi: "Chỉ báo cáo, không thăm dò", en: "Reports only, is not probed")
         case .probeNow: Phrase(vi: "Thăm dò ngay", en: "Probe now")

@@ -23,6 +23,7 @@ public enum LogEvent: String, Hashable, Sendable, Codable, CaseIterable {
     case tokenCreated, tokenRevoked, signedIn
     // system
     case daemonStarted, daemonStopped, observerBlind, observerSees, storeTrouble, storeRecovered
+    case pointUnobserved, pointObserved, manyUnobserved, fewUnobserved
 
     public var kind: LogDraft.Kind {
         switch self {
@@ -39,7 +40,9 @@ public enum LogEvent: String, Hashable, Sendable, Codable, CaseIterable {
             .maintenanceStarted, .maintenanceEnded:
             .registry
         case .tokenCreated, .tokenRevoked, .signedIn: .access
-        case .daemonStarted, .daemonStopped, .observerBlind, .observerSees, .storeTrouble, .storeRecovered: .system
+        case .daemonStarted, .daemonStopped, .observerBlind, .observerSees, .storeTrouble, .storeRecovered,
+            .pointUnobserved, .pointObserved, .manyUnobserved, .fewUnobserved:
+            .system
         }
     }
 }

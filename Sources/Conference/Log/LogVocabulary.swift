@@ -33,6 +33,9 @@ import Foundation
 /// | daemonStarted | | | version, downSeconds |
 /// | storeTrouble | | `StoreTrouble` | |
 enum LogKey: String {
+/// | pointUnobserved | | `FailureCause` | |
+/// | manyUnobserved | | `FailureCause` | count |
+/// | fewUnobserved | | | count |
     case event
     /// How many: hidden points, faults, conflicts, points of a session.
     case count

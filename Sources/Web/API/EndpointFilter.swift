@@ -18,7 +18,7 @@ struct EndpointFilter {
     func matches(_ view: PointView) -> Bool {
         let endpoint = view.registered.endpoint
         if let level, endpoint.level != level { return false }
-        if let state, !state.matches(view.evidence.link) { return false }
+        if let state, !state.matches(view.evidence.link, ownFault: view.ownFault) { return false }
         guard let search, !search.isEmpty else { return true }
         return SearchFold(endpoint.name).match(search) != nil || SearchFold(endpoint.id.rawValue).match(search) != nil
     }

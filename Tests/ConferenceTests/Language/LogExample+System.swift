@@ -137,3 +137,32 @@ extension LogExample {
 
     static let all = links + sessions + verdicts + tests + registry + system
 }
+        LogExample(
+            draft: .ownFault(.began(id("ha"), .caFileUnreadable), at: at),
+            vi: "Xã Hòa An: chưa quan sát được do lỗi của máy giám sát: không đọc được tệp chứng chỉ tin cậy "
+                + "(kiểm tra caFile và quyền đọc tệp này của dịch vụ)",
+            en: "Xã Hòa An is not observed, through a fault of the observer: the file of trusted certificates cannot be "
+                + "read (check caFile, and that the service may read it)"
+        ),
+        LogExample(
+            draft: .ownFault(.ended(id("ha")), at: at),
+            vi: "Xã Hòa An: quan sát được trở lại",
+            en: "Xã Hòa An is observed again"
+        ),
+        LogExample(
+            draft: .ownFault(.spread(points: 20, .exhausted), at: at),
+            vi: "Nhiều điểm cầu chưa quan sát được do lỗi của máy giám sát, đến nay 20: hết tệp mở, cổng hoặc bộ nhớ "
+                + "(xem «diemcau doctor», tăng LimitNOFILE của dịch vụ)",
+            en: "Many points are not observed, through a fault of the observer, 20 so far: out of open files, ports "
+                + "or memory (see «diemcau doctor», raise LimitNOFILE of the service)"
+        ),
+        LogExample(
+            draft: .ownFault(.receded(points: 10), at: at),
+            vi: "Các điểm cầu quan sát được trở lại (còn 10 điểm cầu)",
+            en: "The points are observed again (10 left)"
+        ),
+        LogExample(
+            draft: .ownFault(.receded(points: 0), at: at),
+            vi: "Các điểm cầu quan sát được trở lại",
+            en: "The points are observed again"
+        ),
