@@ -5,7 +5,7 @@ public enum LogEvent: String, Hashable, Sendable, Codable, CaseIterable {
     // incident
     case lineCut, lineRestored
     // bandwidth
-    case bandwidthChanged, bandwidthInvalid
+    case bandwidthChanged, bandwidthInvalid, fullTestStarted
     // report
     case reported
     // session
@@ -29,7 +29,7 @@ public enum LogEvent: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .linkSoft, .linkHard, .flappingStarted, .flappingStopped: .link
         case .lineCut, .lineRestored: .incident
-        case .bandwidthChanged, .bandwidthInvalid: .bandwidth
+        case .bandwidthChanged, .bandwidthInvalid, .fullTestStarted: .bandwidth
         case .reported: .report
         case .booked, .bookedByForce, .moved, .changed, .cancelled, .started, .ended, .signedGo, .signedNoGo:
             .session

@@ -114,7 +114,12 @@ extension APIRoutes {
         let view = try await view(of: try context.endpointID(), for: principal)
         let wanted = try await request.decode(BandwidthTestRequest.decoder, context: context)
         try await serving { () throws(ServiceError) in
-            try await services.bandwidth.measure(view.id, wanted.direction.all, insists: wanted.insist)
+            try await services.bandwidth.measure(
+                view.id,
+                wanted.direction.all,
+                insists: wanted.insist,
+                by: principal.name
+            )
         }
         return try answer(["accepted": true], status: .accepted)
     }

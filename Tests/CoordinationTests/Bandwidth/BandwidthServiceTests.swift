@@ -150,10 +150,13 @@ import Testing
         tester.set(kbps: 40_000, for: Samples.id(1), .up)
         let service = service(harness, tester)
         try await harness.running([harness.recorder]) { () async throws in
-            try await service.measure(Samples.id(1), Direction.allCases, insists: false)
+            try await service.measure(Samples.id(1), Direction.allCases, insists: false, by: "An")
             await eventually("both are recorded") { harness.metrics.figures.bandwidthTests["measured"] == 2 }
         }
         #expect(tester.fullPlans.map(\.direction) == [.down, .up])
+        let started = try #require(try await harness.log(.fullTestStarted).first?.draft)
+        #expect(started.actor == "An" && started.endpoint == Samples.id(1))
+        #expect(started.details == ["event": "fullTestStarted", "directions": "down,up"])
         let up = try #require(await harness.situation.evidence(of: Samples.id(1))?.up)
         #expect(up.method == .full)
         #expect((39_200...40_800).contains(up.kbps))
@@ -171,12 +174,12 @@ import Testing
         try await harness.running([harness.recorder, service]) { () async throws in
             await harness.time.advance(by: .seconds(3))
             #expect(tester.begun == 1)
-            try await service.measure(Samples.id(1), [.up], insists: false)
+            try await service.measure(Samples.id(1), [.up], insists: false, by: "An")
             await eventually("the floor test is stopped and the full one begun") {
                 tester.cancelled == 1 && tester.begun == 2
             }
             await #expect(throws: ServiceError.state("lineInUse")) {
-                try await service.measure(Samples.id(1), [.down], insists: true)
+                try await service.measure(Samples.id(1), [.down], insists: true, by: "An")
             }
             await harness.time.advance(by: .seconds(60))
             #expect(tester.begun == 2)
@@ -192,13 +195,13 @@ import Testing
         await harness.situation.adopt(Samples.session("call", points: [Samples.id(1)], at: 0))
         let service = service(harness, FakeBandwidthTester())
         await #expect(throws: ServiceError.state("guardWindow")) {
-            try await service.measure(Samples.id(1), [.up], insists: false)
+            try await service.measure(Samples.id(1), [.up], insists: false, by: "An")
         }
         await #expect(throws: ServiceError.notFound) {
-            try await service.measure(Samples.id(9), [.up], insists: true)
+            try await service.measure(Samples.id(9), [.up], insists: true, by: "An")
         }
         try await harness.running([harness.recorder]) { () async throws in
-            try await service.measure(Samples.id(1), [.up], insists: true)
+            try await service.measure(Samples.id(1), [.up], insists: true, by: "An")
             await eventually("it is recorded") { harness.metrics.figures.bandwidthTests["measured"] == 1 }
         }
         #expect(await harness.situation.evidence(of: Samples.id(1))?.up?.busy == .shared)
