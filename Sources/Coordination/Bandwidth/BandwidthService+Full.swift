@@ -54,6 +54,15 @@ extension BandwidthService {
         for id in overtaken { full[id]?.task.cancel() }
     }
 
+    /// From earlier tests and from probes of the same host and port; nil: there were none.
+    private func knownConnectMs(of endpoint: Endpoint, at url: URL) async -> Double? {
+        var known = connects
+        if let probed = endpoint.url {
+            known.note(await situation.leastConnectMs(of: endpoint.id), of: endpoint.id, at: probed)
+        }
+        return known.leastMs(of: endpoint.id, at: url)
+    }
+
     private func perform(_ id: EndpointID, _ directions: [Direction]) async {
         for direction in directions where !Task.isCancelled {
             let picture = await situation.bandwidthPicture()
@@ -73,6 +82,7 @@ extension BandwidthService {
                 ),
                 knownConnectMs: await knownConnectMs(of: endpoint, at: plan.url)
             )
+            connects.note(trial.idleMs, of: id, at: plan.url)
             let result = trial.judged(plan, at: begin, surroundings)
             await note(result, of: TestedLine(endpoint: id, direction: direction), at: time.now)
         }
