@@ -161,6 +161,14 @@ extension Label {
         case .method: Phrase(vi: "Cách đo", en: "Method")
         case .lowerBound: Phrase(vi: "Cận dưới", en: "Lower bound")
         case .recentProbes: Phrase(vi: "Các lần thăm dò gần đây", en: "Recent probes")
+        case .retired: Phrase(vi: "Đã rời danh mục", en: "Retired")
+        case .retiredHint:
+            Phrase(
+                vi: "Điểm cầu này không còn trong danh mục và không được thăm dò nữa; lịch sử vẫn được giữ.",
+                en: "This endpoint is not in the registry any more, and is not probed; its history is kept."
+            )
+        case .exportProbes: Phrase(vi: "Tải các lần thăm dò (CSV)", en: "Download the probes (CSV)")
+        case .exportBandwidth: Phrase(vi: "Tải các lần đo băng thông (CSV)", en: "Download the bandwidth tests (CSV)")
         case .total: Phrase(vi: "Toàn bộ", en: "In all")
         // The readiness log
         case .log: Phrase(vi: "Nhật ký sẵn sàng", en: "Readiness log")

@@ -24,6 +24,7 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case certificate, lastProbe, lastReport, measurements, noData, notMeasured
     case stale, flapping, confirming, unobserved, pushOnly, probeNow, probeSent
     case maintenance, startMaintenance, endMaintenance, until, waive, waiverReason
+    case retired, retiredHint, exportProbes, exportBandwidth
     case reason, expiry, outcome, method, lowerBound, recentProbes, total
     // The readiness log
     case log, logEmpty, olderEntries, time, number, event
