@@ -196,7 +196,7 @@ let package = Package(
         .testTarget(
             name: "DiemcauTests",
             dependencies: [
-                "Conference", "Probing", "Responder", "Wire", "diemcau",
+                "Conference", "Coordination", "Probing", "Responder", "ScriptedEnds", "Wire", "diemcau",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
