@@ -128,8 +128,8 @@ let package = Package(
 
         // Manual clock, fakes, and the contract tests that fakes and real adapters both pass.
         .target(name: "TestSupport", dependencies: ["Conference", "Coordination"], path: "Tests/TestSupport"),
-        // Servers on loopback that follow a script to the letter, however wrong it is.
-        .target(name: "ScriptedEnds", path: "Tests/ScriptedEnds"),
+        // Servers on loopback that follow a script to the letter, however wrong it is, and what a process holds after them.
+        .target(name: "ScriptedEnds", dependencies: ["CMalloc"], path: "Tests/ScriptedEnds"),
         // One week of a province from one seed, over the domain alone; the program runs hundreds of them, optimised.
         .target(name: "ProvinceWeek", dependencies: ["Conference"], path: "Tests/ProvinceWeek"),
         .executableTarget(name: "province-weeks", dependencies: ["ProvinceWeek"], path: "Tests/ProvinceWeeks"),
@@ -160,7 +160,7 @@ let package = Package(
         .testTarget(
             name: "ProbingTests",
             dependencies: [
-                "CMalloc", "Conference", "Coordination", "Curl", "Probing", "Responder", "ScriptedEnds", "TestSupport",
+                "Conference", "Coordination", "Curl", "Probing", "Responder", "ScriptedEnds", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -196,7 +196,7 @@ let package = Package(
         .testTarget(
             name: "DiemcauTests",
             dependencies: [
-                "Conference", "Probing", "Responder", "Wire", "diemcau",
+                "Conference", "Coordination", "Probing", "Responder", "ScriptedEnds", "Wire", "diemcau",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

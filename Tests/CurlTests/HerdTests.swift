@@ -7,21 +7,6 @@ import Testing
 
 @Suite("Herds of hostile ends", .serialized)
 struct HerdTests {
-    /// What a process holds, as the kernel counts it.
-    private struct Holdings {
-        let descriptors: Int
-        let threads: Int
-        let residentKB: Int
-
-        init() throws {
-            descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
-            threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
-            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-            let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
-            residentKB = line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        }
-    }
-
     @Test("Ten thousand hostile transfers leave no descriptor, no thread and no memory behind", .timeLimit(.minutes(5)))
     func leaks() async throws {
         let scripts: [[Step]] = [
@@ -52,7 +37,7 @@ struct HerdTests {
                 let before = try Holdings()
                 let first = try await run(2_000, requests, engine, completions)
                 let second = try await run(8_000, requests, engine, completions)
-                let after = try await settled(at: before.descriptors)
+                let after = try await Holdings.settled { $0.descriptors <= before.descriptors }
                 #expect(first.failures == 2_000 && second.failures == 8_000)
                 #expect(first.causes.count >= 8)
                 // The engine keeps no connection open; the runtime may open a descriptor of its own at any time, but not thousands.
@@ -125,15 +110,5 @@ struct HerdTests {
             causes: Set(all.compactMap(\.failure?.cause)),
             residentKB: try Holdings().residentKB
         )
-    }
-
-    /// The servers' threads end a little after the clients.
-    private func settled(at descriptors: Int) async throws -> Holdings {
-        for _ in 0..<200 {
-            let holdings = try Holdings()
-            if holdings.descriptors <= descriptors { return holdings }
-            try await Task.sleep(for: .milliseconds(25))
-        }
-        return try Holdings()
     }
 }

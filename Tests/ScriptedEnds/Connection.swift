@@ -18,11 +18,15 @@ struct Connection {
     private var isClosed = false
     private var unread: [UInt8] = []
 
+    /// No script outlives its test for long, whatever the client does.
+    private static let limitMs: Int32 = 20_000
+    /// `POLLRDHUP`, which the C library's module leaves out.
+    private static let hungUp: Int16 = 0x2000
+
     init(socket: Int32, tally: Tally) {
         self.socket = socket
         self.tally = tally
-        // No script outlives its test for long, whatever the client does.
-        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        var limit = timeval(tv_sec: Int(Self.limitMs / 1_000), tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
@@ -52,6 +56,10 @@ struct Connection {
             close()
         case .silence:
             while isOpen { fill() }
+        case .deafness:
+            var watched = pollfd(fd: socket, events: Self.hungUp, revents: 0)
+            _ = poll(&watched, 1, Self.limitMs)
+            isOpen = false
         }
     }
 

@@ -19,8 +19,10 @@ package enum Step: Sendable {
     case flood
     /// Closes with a reset instead of an orderly end.
     case reset
-    /// Does nothing until the client has gone.
+    /// Says nothing until the client has gone, and reads what it sends.
     case silence
+    /// Says nothing until the client has gone, and reads nothing either.
+    case deafness
 
     package static func answer(_ status: String, _ body: String, headers: String = "") -> [Step] {
         [.readHead, .send("HTTP/1.1 \(status)\r\n\(headers)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")]

@@ -40,7 +40,7 @@ public enum BusyLine: String, Hashable, Sendable, Codable, CaseIterable {
 public struct LineSurroundings: Hashable, Sendable {
     /// A session or another test used it during the test.
     public var isShared: Bool
-    /// The shortest time that connecting has been known to take, ms; nil: not known.
+    /// The shortest time that connecting to the test's own host and port has been known to take, ms; nil: not known.
     public var knownConnectMs: Double?
 
     public init(isShared: Bool = false, knownConnectMs: Double? = nil) {

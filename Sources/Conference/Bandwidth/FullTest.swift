@@ -8,6 +8,11 @@ public enum FullTest {
     /// How often a running test is looked at, seconds.
     public static let lookInterval = 0.05
 
+    /// A stream of which nothing comes, or is acknowledged, for so long is given up, seconds: what it would be told by is a line
+    /// that is no line, or a far end that does not take part. Longer than Linux needs to send a lost segment again four times,
+    /// 0.2 + 0.4 + 0.8 + 1.6 s, so that a few losses in a row end no test.
+    public static let patience = 5.0
+
     /// Nil when the endpoint has no URL for the direction.
     ///
     /// The URL of a GET says how much is wanted (`bytes`).

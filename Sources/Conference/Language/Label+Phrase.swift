@@ -77,6 +77,11 @@ extension Label {
                 vi: "Giới hạn số lần thăm dò mỗi giây thấp hơn mức cần, các điểm cầu được hỏi thưa hơn khai báo",
                 en: "The limit of probes per second is below what is needed, points are asked less often than declared"
             )
+        case .pointsUnobserved:
+            Phrase(
+                vi: "Nhiều điểm cầu chưa quan sát được do lỗi của máy giám sát",
+                en: "Many points are not observed, through a fault of the observer"
+            )
         // The board
         case .board: Phrase(vi: "Bảng theo dõi", en: "Board")
         case .nextCall: Phrase(vi: "Phiên họp tới", en: "Next call")
@@ -139,6 +144,7 @@ extension Label {
         case .notMeasured: Phrase(vi: "Không đo", en: "Not measured")
         case .stale: Phrase(vi: "Số liệu đã cũ", en: "Stale")
         case .flapping: Phrase(vi: "Chập chờn", en: "Unstable")
+        case .unobserved: Phrase(vi: "Chưa quan sát được", en: "Not observed")
         case .confirming: Phrase(vi: "Đang xác nhận", en: "Being confirmed")
         case .pushOnly: Phrase(vi: "Chỉ báo cáo, không thăm dò", en: "Reports only, is not probed")
         case .probeNow: Phrase(vi: "Thăm dò ngay", en: "Probe now")
@@ -155,6 +161,14 @@ extension Label {
         case .method: Phrase(vi: "Cách đo", en: "Method")
         case .lowerBound: Phrase(vi: "Cận dưới", en: "Lower bound")
         case .recentProbes: Phrase(vi: "Các lần thăm dò gần đây", en: "Recent probes")
+        case .retired: Phrase(vi: "Đã rời danh mục", en: "Retired")
+        case .retiredHint:
+            Phrase(
+                vi: "Điểm cầu này không còn trong danh mục và không được thăm dò nữa; lịch sử vẫn được giữ.",
+                en: "This endpoint is not in the registry any more, and is not probed; its history is kept."
+            )
+        case .exportProbes: Phrase(vi: "Tải các lần thăm dò (CSV)", en: "Download the probes (CSV)")
+        case .exportBandwidth: Phrase(vi: "Tải các lần đo băng thông (CSV)", en: "Download the bandwidth tests (CSV)")
         case .total: Phrase(vi: "Toàn bộ", en: "In all")
         // The readiness log
         case .log: Phrase(vi: "Nhật ký sẵn sàng", en: "Readiness log")

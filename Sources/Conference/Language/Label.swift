@@ -9,6 +9,7 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case optional, failed, pageNotFound, noScript, skipToContent
     // The daemon's condition
     case connectionLost, connectionRestored, observerBlind, storeTrouble, registryFile, pollerStalled, rateTooLow
+    case pointsUnobserved
     // The board
     case board, nextCall, runningCall, noNextCall, countdown, startedAgo
     case ready, watch, notReady, unknown, waived, allReady
@@ -21,8 +22,9 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case provider, backupLine, latency, upload, download, packetLoss
     case availabilityWeek, availabilityMonth
     case certificate, lastProbe, lastReport, measurements, noData, notMeasured
-    case stale, flapping, confirming, pushOnly, probeNow, probeSent
+    case stale, flapping, confirming, unobserved, pushOnly, probeNow, probeSent
     case maintenance, startMaintenance, endMaintenance, until, waive, waiverReason
+    case retired, retiredHint, exportProbes, exportBandwidth
     case reason, expiry, outcome, method, lowerBound, recentProbes, total
     // The readiness log
     case log, logEmpty, olderEntries, time, number, event

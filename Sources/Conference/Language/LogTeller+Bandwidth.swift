@@ -1,5 +1,6 @@
 extension LogTeller {
     func bandwidthSentence(_ event: LogEvent) -> String {
+        if event == .fullTestStarted { return fullTestSentence }
         let direction = entry[.direction].flatMap(Direction.init(rawValue:)) ?? .up
         var values = ["point": point, "direction": Phrasebook.word(for: direction, in: language)]
         guard event == .bandwidthChanged else {
@@ -10,6 +11,26 @@ extension LogTeller {
         values["required"] = rates.required
         return say(Self.changed(entry.to.flatMap(BandwidthStanding.init(rawValue:)) ?? .belowFloor), values)
     }
+
+    private var fullTestSentence: String {
+        let directions = (entry[.directions] ?? "").split(separator: ",")
+            .compactMap { Direction(rawValue: String($0)) }
+            .map { Phrasebook.word(for: $0, in: language) }
+        let values = [
+            "by": entry.actor ?? "–", "point": point,
+            "directions": directions.isEmpty ? "–" : directions.joined(separator: ", "),
+        ]
+        return say(entry[.insisted] == nil ? Self.started : Self.insisted, values)
+    }
+
+    private static let started = Phrase(
+        vi: "{by} cho đo tốc độ đường truyền của {point} ({directions})",
+        en: "{by} started a full bandwidth test of {point} ({directions})"
+    )
+    private static let insisted = Phrase(
+        vi: "{by} cho đo tốc độ đường truyền của {point} ({directions}), kể cả khi phiên họp đang cần đường truyền",
+        en: "{by} started a full bandwidth test of {point} ({directions}), even if a call needs the line"
+    )
 
     private var invalidReason: String? {
         switch entry.reason {

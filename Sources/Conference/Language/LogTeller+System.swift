@@ -24,12 +24,39 @@ extension LogTeller {
         case .observerBlind: return say(Self.blind)
         case .observerSees: return say(Self.sees)
         case .storeRecovered: return say(Self.recovered)
+        case .pointUnobserved: return say(Self.unobserved, ["point": point]) + tail(causeAndRemedy)
+        case .pointObserved: return say(Self.observed, ["point": point])
+        case .manyUnobserved: return say(Self.manyUnobserved, ["count": count(.count)]) + tail(causeAndRemedy)
+        case .fewUnobserved: return say(Self.fewUnobserved) + aside(remaining)
         default:
             let trouble = entry.reason.flatMap(StoreTrouble.init(rawValue:)) ?? .failed
             return say(Self.trouble) + tail(say(Phrasebook.phrase(trouble)))
         }
     }
 
+    private var causeAndRemedy: String {
+        Phrasebook.causeAndRemedy(of: entry.reason.flatMap(FailureCause.init(rawValue:)), in: language)
+    }
+
+    private var remaining: String? {
+        guard let left = number(.count), left > 0 else { return nil }
+        return say(Self.left, ["count": format.count(left)])
+    }
+
+    private static let unobserved = Phrase(
+        vi: "{point}: chưa quan sát được do lỗi của máy giám sát",
+        en: "{point} is not observed, through a fault of the observer"
+    )
+    private static let observed = Phrase(vi: "{point}: quan sát được trở lại", en: "{point} is observed again")
+    private static let manyUnobserved = Phrase(
+        vi: "Nhiều điểm cầu chưa quan sát được do lỗi của máy giám sát, đến nay {count}",
+        en: "Many points are not observed, through a fault of the observer, {count} so far"
+    )
+    private static let fewUnobserved = Phrase(
+        vi: "Các điểm cầu quan sát được trở lại",
+        en: "The points are observed again"
+    )
+    private static let left = Phrase(vi: "còn {count} điểm cầu", en: "{count} left")
     private static let tokenCreated = Phrase(
         vi: "{by} cấp mã truy cập {token} cho “{name}”, vai trò {role}",
         en: "{by} made the token {token} for “{name}”, role {role}"

@@ -12,6 +12,59 @@ extension Phrasebook {
         return cause.map { "\(word): \(Phrasebook.word(for: $0, in: language))" } ?? word
     }
 
+    /// That a point is not observed, through a fault of ours, why, and what helps.
+    public static func sentence(for fault: OwnFault, in language: Language) -> String {
+        "\(unobserved[language]): \(causeAndRemedy(of: fault.cause, in: language))"
+    }
+
+    /// `không đọc được tệp chứng chỉ tin cậy (kiểm tra …)`: what of ours it is, and what helps.
+    ///
+    /// - Parameter cause: Of an `internal` failure; nil where it is not known.
+    public static func causeAndRemedy(of cause: FailureCause?, in language: Language) -> String {
+        let word =
+            cause.map { Phrasebook.word(for: $0, in: language) }
+            ?? Phrasebook.word(for: FailureReason.internal, in: language)
+        return "\(word) (\(remedy(for: cause)[language]))"
+    }
+
+    private static let unobserved = Phrase(
+        vi: "Chưa quan sát được do lỗi của máy giám sát",
+        en: "Not observed, through a fault of the observer"
+    )
+
+    private static func remedy(for cause: FailureCause?) -> Phrase {
+        switch cause {
+        case .addressNotAllowed:
+            Phrase(
+                vi: "sửa địa chỉ của điểm cầu, hoặc cho phép nó trong DIEMCAU_ALLOW",
+                en: "correct the point's address, or allow it in DIEMCAU_ALLOW"
+            )
+        case .unusableAddress:
+            Phrase(
+                vi: "sửa địa chỉ và mục probe của điểm cầu trong danh mục",
+                en: "correct the point's url and probe in the registry"
+            )
+        case .exhausted:
+            Phrase(
+                vi: "xem «diemcau doctor», tăng LimitNOFILE của dịch vụ",
+                en: "see «diemcau doctor», raise LimitNOFILE of the service"
+            )
+        case .forbidden:
+            Phrase(vi: "kiểm tra tường lửa của máy giám sát", en: "check the firewall of the observer's machine")
+        case .caFileUnreadable:
+            Phrase(
+                vi: "kiểm tra caFile và quyền đọc tệp này của dịch vụ",
+                en: "check caFile, and that the service may read it"
+            )
+        case .laneStopped: Phrase(vi: "khởi động lại dịch vụ", en: "restart the service")
+        default:
+            Phrase(
+                vi: "xem nhật ký hệ thống; nếu còn lặp lại, khởi động lại dịch vụ",
+                en: "see the journal; if it goes on, restart the service"
+            )
+        }
+    }
+
     static func phrase(_ cause: FailureCause) -> Phrase {
         switch cause {
         case .resolverSilent:

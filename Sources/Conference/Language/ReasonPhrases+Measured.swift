@@ -86,6 +86,10 @@ extension Phrasebook {
         )
     }
 
+    static let certificateUnknown = ReasonPhrase(
+        Phrase(vi: "Chưa biết chứng chỉ hết hạn khi nào", en: "It is not known when the certificate expires")
+    )
+
     static let platformMissing = ReasonPhrase(
         Phrase(
             vi: "Không có nền tảng họp {required}, chỉ có {observed}",

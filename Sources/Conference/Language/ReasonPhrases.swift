@@ -30,6 +30,7 @@ extension Phrasebook {
         case .noFreshUp: noFreshBandwidth(.up, reason)
         case .noFreshDown: noFreshBandwidth(.down, reason)
         case .certificateExpires: certificate(reason)
+        case .certificateUnknown: certificateUnknown
         case .platformMissing: platformMissing
         case .maintenance: maintenance
         case .retired: retired

@@ -53,5 +53,29 @@ extension LogDraft {
         return LogDraft(.bandwidthInvalid, at: at, endpoint: endpoint, reason: fault.code, details)
     }
 
+    /// Somebody has started a full test, which fills the line.
+    ///
+    /// - Parameters:
+    ///   - insists: He wants it whether or not a session needs the line.
+    ///   - actor: Who it is.
+    public static func fullTestStarted(
+        of endpoint: EndpointID,
+        _ directions: [Direction],
+        insists: Bool,
+        by actor: String,
+        at: Date
+    ) -> LogDraft {
+        LogDraft(
+            .fullTestStarted,
+            at: at,
+            endpoint: endpoint,
+            actor: actor,
+            [
+                .directions: directions.map(\.rawValue).joined(separator: ","),
+                .insisted: insists ? "true" : nil,
+            ]
+        )
+    }
+
     private static func whole(_ kbps: Double) -> String { String(Int(kbps.rounded())) }
 }

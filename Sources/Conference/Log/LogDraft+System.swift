@@ -26,4 +26,17 @@ extension LogDraft {
     }
 
     public static func storeRecovered(at: Date) -> LogDraft { LogDraft(.storeRecovered, at: at, notifies: true) }
+
+    /// Points that are not observed, or are again. Only that many are is news to be sent.
+    public static func ownFault(_ change: OwnFaults.Change, at: Date) -> LogDraft {
+        switch change {
+        case .began(let id, let cause):
+            LogDraft(.pointUnobserved, at: at, endpoint: id, reason: cause?.rawValue)
+        case .ended(let id): LogDraft(.pointObserved, at: at, endpoint: id)
+        case .spread(let points, let cause):
+            LogDraft(.manyUnobserved, at: at, reason: cause?.rawValue, [.count: String(points)], notifies: true)
+        case .receded(let points):
+            LogDraft(.fewUnobserved, at: at, [.count: String(points)], notifies: true)
+        }
+    }
 }

@@ -7,7 +7,7 @@ public struct LogDraft: Hashable, Sendable, Codable {
         case link
         /// A line cut or restored, with everything below it: one incident.
         case incident
-        /// A bandwidth test changed a point's standing, or said nothing.
+        /// A bandwidth test changed a point's standing, or said nothing; somebody has started a full one.
         case bandwidth
         case report
         case session

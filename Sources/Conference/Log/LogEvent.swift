@@ -5,7 +5,7 @@ public enum LogEvent: String, Hashable, Sendable, Codable, CaseIterable {
     // incident
     case lineCut, lineRestored
     // bandwidth
-    case bandwidthChanged, bandwidthInvalid
+    case bandwidthChanged, bandwidthInvalid, fullTestStarted
     // report
     case reported
     // session
@@ -23,12 +23,13 @@ public enum LogEvent: String, Hashable, Sendable, Codable, CaseIterable {
     case tokenCreated, tokenRevoked, signedIn
     // system
     case daemonStarted, daemonStopped, observerBlind, observerSees, storeTrouble, storeRecovered
+    case pointUnobserved, pointObserved, manyUnobserved, fewUnobserved
 
     public var kind: LogDraft.Kind {
         switch self {
         case .linkSoft, .linkHard, .flappingStarted, .flappingStopped: .link
         case .lineCut, .lineRestored: .incident
-        case .bandwidthChanged, .bandwidthInvalid: .bandwidth
+        case .bandwidthChanged, .bandwidthInvalid, .fullTestStarted: .bandwidth
         case .reported: .report
         case .booked, .bookedByForce, .moved, .changed, .cancelled, .started, .ended, .signedGo, .signedNoGo:
             .session
@@ -39,7 +40,9 @@ public enum LogEvent: String, Hashable, Sendable, Codable, CaseIterable {
             .maintenanceStarted, .maintenanceEnded:
             .registry
         case .tokenCreated, .tokenRevoked, .signedIn: .access
-        case .daemonStarted, .daemonStopped, .observerBlind, .observerSees, .storeTrouble, .storeRecovered: .system
+        case .daemonStarted, .daemonStopped, .observerBlind, .observerSees, .storeTrouble, .storeRecovered,
+            .pointUnobserved, .pointObserved, .manyUnobserved, .fewUnobserved:
+            .system
         }
     }
 }

@@ -12,6 +12,7 @@ import Foundation
 /// | lineCut, lineRestored | `LinkState` | `FailureReason` | count, points |
 /// | bandwidthChanged | `BandwidthStanding` | | direction, kbps, lowerKbps, needKbps |
 /// | bandwidthInvalid | | `InvalidTest.code` | direction, status, expected, got |
+/// | fullTestStarted | | | directions, insisted |
 /// | reported | `FieldReport.Status` | | items, technician, phone, lateSeconds, note |
 /// | booked, bookedByForce | – → `SessionStatus` | `Conflict.Code` of the first | title, startsAt, minutes, count |
 /// | moved | old → new start, RFC 3339 | | title, startsAt, minutes |
@@ -32,12 +33,18 @@ import Foundation
 /// | signedIn | – → `Role` | | name |
 /// | daemonStarted | | | version, downSeconds |
 /// | storeTrouble | | `StoreTrouble` | |
+/// | pointUnobserved | | `FailureCause` | |
+/// | manyUnobserved | | `FailureCause` | count |
+/// | fewUnobserved | | | count |
 enum LogKey: String {
     case event
     /// How many: hidden points, faults, conflicts, points of a session.
     case count
     /// Ids, joined by commas, at most ``LogDraft/listedPoints``.
     case points
+    /// Joined by commas, in the order in which they are tested.
+    case directions
+    case insisted
     case direction, kbps, lowerKbps, needKbps, status, expected, got
     /// `item:state` pairs that are not in order, joined by commas.
     case items

@@ -4,9 +4,12 @@ public enum LinkFilter: String, Hashable, Sendable, CaseIterable {
     /// A change is under way and not yet confirmed.
     case soft
     case flapping
+    /// Not observed, through a fault of ours.
+    case unobserved
 
-    public func matches(_ status: LinkStatus) -> Bool {
+    public func matches(_ status: LinkStatus, ownFault: OwnFault?) -> Bool {
         switch self {
+        case .unobserved: ownFault != nil
         case .soft: !status.confirmed
         case .flapping: status.flapping
         case .unknown, .up, .degraded, .down, .unreachable: status.state.rawValue == rawValue

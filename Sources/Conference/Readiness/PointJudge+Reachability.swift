@@ -152,9 +152,13 @@ extension PointJudge {
 
     /// What is trusted without a certificate cannot be lost with one.
     private mutating func judgeCertificate(_ answer: ProbeOutcome.Answer, age: TimeInterval) {
-        guard let expiry = answer.certificateExpiry, expiry <= requirement.end, !endpoint.probe.insecureTLS else {
+        guard !endpoint.probe.insecureTLS else { return }
+        guard let expiry = answer.certificateExpiry else {
+            // No evidence is no proof that it is good; that the point answers over https at all speaks for it.
+            if endpoint.url?.scheme?.lowercased() == "https" { add(.certificateUnknown, .measured, .watch, age: age) }
             return
         }
+        guard expiry <= requirement.end else { return }
         add(
             .certificateExpires,
             .measured,

@@ -10,6 +10,7 @@
 /// | rttWarn, rttHigh | milliseconds | `field` when the room measured it |
 /// | …BelowFloor, …BelowTarget | kbit/s over HTTP | `field` when the room measured it |
 /// | noFreshUp, noFreshDown | age and limit in seconds; kbit/s when a test asked for less than the floor | |
+/// | certificateUnknown | | |
 /// | certificateExpires | seconds until it expires, until the session's end | |
 /// | platformMissing | platforms offered, the one asked for | the one asked for |
 /// | maintenance | seconds until it ends | its note |
@@ -28,6 +29,8 @@ public struct Reason: Hashable, Sendable, Codable {
         case rttHigh, rttWarn
         case upBelowFloor, upBelowTarget, downBelowFloor, downBelowTarget, noFreshUp, noFreshDown
         case certificateExpires
+        /// The point answers over https, and nobody has seen its certificate.
+        case certificateUnknown
         case platformMissing
         case maintenance
         /// The point has left the registry since the session was booked.

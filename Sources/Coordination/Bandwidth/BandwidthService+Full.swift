@@ -10,14 +10,18 @@ struct RunningFullTest {
 }
 
 extension BandwidthService {
-    /// Starts a full test, one direction after the other; what it finds is recorded like any other measurement.
+    /// Starts a full test, one direction after the other; who did is logged, and what it finds is recorded like any other
+    /// measurement.
     ///
-    /// - Parameter insists: Also on lines that a session needs now.
+    /// - Parameters:
+    ///   - insists: Also on lines that a session needs now.
+    ///   - actor: Who wants it.
     /// - Throws: `ServiceError.state` with the code of a `FullTestRefusal`; `.notFound` for an endpoint that is not registered.
     public func measure(
         _ id: EndpointID,
         _ directions: [Direction],
-        insists: Bool
+        insists: Bool,
+        by actor: String
     ) async throws(ServiceError) {
         let picture = await situation.bandwidthPicture()
         guard picture.registry[id] != nil else { throw .notFound }
@@ -35,6 +39,8 @@ extension BandwidthService {
         stopFloorTests(on: id, picture.registry)
         let task = Task { await self.perform(id, directions) }
         full[id] = RunningFullTest(task: task, insists: insists)
+        let started = LogDraft.fullTestStarted(of: id, directions, insists: insists, by: actor, at: time.now)
+        recorder.record(EvidenceBatch(drafts: [started]))
     }
 
     /// Those that a session has caught up with, since it was booked or moved at short notice.
@@ -46,6 +52,15 @@ extension BandwidthService {
             now: time.now
         )
         for id in overtaken { full[id]?.task.cancel() }
+    }
+
+    /// From earlier tests and from probes of the same host and port; nil: there were none.
+    private func knownConnectMs(of endpoint: Endpoint, at url: URL) async -> Double? {
+        var known = connects
+        if let probed = endpoint.url {
+            known.note(await situation.leastConnectMs(of: endpoint.id), of: endpoint.id, at: probed)
+        }
+        return known.leastMs(of: endpoint.id, at: url)
     }
 
     private func perform(_ id: EndpointID, _ directions: [Direction]) async {
@@ -65,8 +80,9 @@ extension BandwidthService {
                     sessions: picture.sessions,
                     now: begin
                 ),
-                knownConnectMs: await situation.leastConnectMs(of: id)
+                knownConnectMs: await knownConnectMs(of: endpoint, at: plan.url)
             )
+            connects.note(trial.idleMs, of: id, at: plan.url)
             let result = trial.judged(plan, at: begin, surroundings)
             await note(result, of: TestedLine(endpoint: id, direction: direction), at: time.now)
         }

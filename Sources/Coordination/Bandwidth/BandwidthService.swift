@@ -24,6 +24,8 @@ public actor BandwidthService: Service {
     /// Full tests, by endpoint.
     var full: [EndpointID: RunningFullTest] = [:]
     let gate: FullTestGate
+    /// From full tests since the start.
+    var connects = KnownConnects()
     private var attempts = FloorTestAttempts()
 
     /// Lines of which the last test said nothing: of consecutive ones, the first is logged.
@@ -75,6 +77,7 @@ public actor BandwidthService: Service {
         stopOvertakenFullTests(picture)
         guard asks else { return }
         attempts.keep { picture.registry[$0] != nil }
+        connects.keep { picture.registry[$0] != nil }
         silent = silent.filter { picture.registry[$0.endpoint] != nil }
         let due = schedule.plans(
             registry: picture.registry,

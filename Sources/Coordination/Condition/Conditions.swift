@@ -13,6 +13,8 @@ public enum Condition: String, Hashable, Sendable, Codable, CaseIterable {
     case pollerStalled
     /// Fewer probes may be started each second than the intervals ask for.
     case rateTooLow
+    /// Many points are not observed, through faults of ours.
+    case pointsUnobserved
 }
 
 /// A condition that holds now.

@@ -17,6 +17,11 @@ public enum BandwidthTrial: Hashable, Sendable {
 }
 
 extension BandwidthTrial {
+    /// How long connecting took before it, ms; nil: not known.
+    public var idleMs: Double? {
+        if case .traced(let trace) = self { trace.latency?.idleMs } else { nil }
+    }
+
     /// What it says, judged as its plan's kind of test. `at` is when the test began.
     public func judged(_ plan: FloorTestPlan, at: Date) -> BandwidthResult {
         switch self {

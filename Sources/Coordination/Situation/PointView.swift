@@ -11,6 +11,8 @@ public struct PointView: Hashable, Sendable, Identifiable {
     public var stale: Bool
     /// A result should have come by now; time in which the daemon did not run is not counted.
     public var overdue: Bool
+    /// Since its last result every probe has ended in a fault of ours; nil when it is observed.
+    public var ownFault: OwnFault?
 
     public var id: EndpointID { registered.id }
 
@@ -19,13 +21,15 @@ public struct PointView: Hashable, Sendable, Identifiable {
         evidence: Evidence,
         ageSeconds: Double?,
         stale: Bool,
-        overdue: Bool
+        overdue: Bool,
+        ownFault: OwnFault? = nil
     ) {
         self.registered = registered
         self.evidence = evidence
         self.ageSeconds = ageSeconds
         self.stale = stale
         self.overdue = overdue
+        self.ownFault = ownFault
     }
 }
 
@@ -34,14 +38,17 @@ public struct Coverage: Hashable, Sendable {
     public var fresh: Int
     /// Endpoints whose next result is late: the observer is behind, whatever the lines are like.
     public var overdue: Int
+    /// Endpoints that are not observed, through faults of ours.
+    public var unobserved: Int
     /// Endpoints that are polled.
     public var total: Int
     /// Age of the oldest newest-result, seconds; nil when some endpoint has none yet.
     public var worstAgeSeconds: Double?
 
-    public init(fresh: Int, overdue: Int, total: Int, worstAgeSeconds: Double?) {
+    public init(fresh: Int, overdue: Int, unobserved: Int = 0, total: Int, worstAgeSeconds: Double?) {
         self.fresh = fresh
         self.overdue = overdue
+        self.unobserved = unobserved
         self.total = total
         self.worstAgeSeconds = worstAgeSeconds
     }

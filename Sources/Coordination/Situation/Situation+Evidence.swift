@@ -25,6 +25,7 @@ extension Situation {
                 keep(result)
                 note(uplink.record(result.endpoint, failure: failure, at: now), in: &absorbed, now)
             }
+            note(ownFaults.take(result.outcome, of: result.endpoint), in: &absorbed.batch)
             // While it is in question whether the observer sees, evidence ages, and nothing goes down.
             let update = tracker.apply(
                 result.outcome,
@@ -44,6 +45,18 @@ extension Situation {
         if probes[result.endpoint]?.take(result.outcome) == nil {
             probes[result.endpoint] = LatestProbe(outcome: result.outcome)
         }
+    }
+
+    /// Tells of points that are not observed, or are again, and whether many are.
+    func note(_ changes: [OwnFaults.Change], in batch: inout EvidenceBatch) {
+        guard !changes.isEmpty else { return }
+        let now = time.now
+        batch.drafts += changes.map { .ownFault($0, at: now) }
+        for case .spread(let points, let cause) in changes {
+            let why = cause.map { ": \($0.rawValue)" } ?? ""
+            conditions.raise(.pointsUnobserved, detail: "\(points) points and more\(why)", at: now)
+        }
+        if !ownFaults.isSpread { conditions.clear(.pointsUnobserved) }
     }
 
     private func note(_ change: UplinkGuard.Change?, in absorbed: inout Absorbed, _ now: Date) {

@@ -21,6 +21,7 @@ extension Situation {
         return Coverage(
             fresh: polled.count { !$0.stale },
             overdue: polled.count(where: \.overdue),
+            unobserved: polled.count { $0.ownFault != nil },
             total: polled.count,
             worstAgeSeconds: worst
         )
@@ -53,7 +54,8 @@ extension Situation {
             evidence: evidence(of: id) ?? Evidence(link: status),
             ageSeconds: freshness.ageSeconds,
             stale: !freshness.isFresh,
-            overdue: freshness.isOverdue
+            overdue: freshness.isOverdue,
+            ownFault: ownFaults[id]
         )
     }
 }

@@ -12,6 +12,8 @@ public actor Situation {
     var tracker: LinkTracker
     var uplink: UplinkGuard
     var probes: [EndpointID: LatestProbe] = [:]
+    /// Points that are not observed. In memory alone: it begins anew with every start.
+    var ownFaults = OwnFaults()
     var bandwidth: [Direction: [EndpointID: BandwidthMeasurement]] = [:]
     var reports: [EndpointID: FieldReport] = [:]
     var sessions: [SessionID: Session] = [:] {
@@ -69,7 +71,8 @@ public actor Situation {
         }
         tracker = LinkTracker(policy: policy, registry: registry, statuses: statuses, now: now)
         uplink = UplinkGuard(references: references, registry: registry, statuses: statuses)
-        probes = stored.probes.mapValues { LatestProbe(outcome: $0) }
+        probes = stored.probes.filter { $0.value.failure?.reason != .internal }.mapValues { LatestProbe(outcome: $0) }
+        _ = ownFaults.reconcile(registry)
         reports = stored.reports
         for measurement in stored.bandwidth { keep(measurement) }
         sessions = Dictionary(open.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
@@ -97,12 +100,14 @@ public actor Situation {
         reports = reports.filter { registry.contains($0.key) }
         bandwidth = bandwidth.mapValues { rates in rates.filter { registry.contains($0.key) } }
         for id in returned {
-            probes[id] = stored.probes[id].map { LatestProbe(outcome: $0) }
             reports[id] = stored.reports[id]
+            guard let probe = stored.probes[id], probe.failure?.reason != .internal else { continue }
+            probes[id] = LatestProbe(outcome: probe)
         }
         for measurement in stored.bandwidth where returned.contains(measurement.endpoint) { keep(measurement) }
         var batch = EvidenceBatch()
         add(update, to: &batch)
+        note(ownFaults.reconcile(registry), in: &batch)
         return batch
     }
 

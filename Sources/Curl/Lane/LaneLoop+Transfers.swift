@@ -122,6 +122,9 @@ extension LaneLoop {
             case .cut:
                 slot.evidence.stop = .cut
                 complete(slot, CURLE_WRITE_ERROR)
+            case .giveUp:
+                abandon(slot, .timedOut)
+                release(slot)
             }
         }
     }

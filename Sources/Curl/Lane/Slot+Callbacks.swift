@@ -73,6 +73,7 @@ extension Slot {
     /// - Returns: Whether the request may be sent.
     fileprivate func willRequest(from remote: UnsafePointer<CChar>?) -> Bool {
         phase = .request
+        if stream != nil { stream?.requestBegan(elapsed(.now())) }
         defer {
             isConnected = false
             triedTargets = 0

@@ -34,6 +34,9 @@ extension Slot {
         let timeout = settings.timeout.wholeMilliseconds
         long(CURLOPT_TIMEOUT_MS, max(timeout, 1))
         long(CURLOPT_CONNECTTIMEOUT_MS, max(settings.connectTimeout.wholeMilliseconds, 2_000))
+        // Less than one byte each second, for so long.
+        long(CURLOPT_LOW_SPEED_LIMIT, settings.silence == nil ? 0 : 1)
+        long(CURLOPT_LOW_SPEED_TIME, settings.silence.map { max(Int($0.components.seconds), 1) } ?? 0)
         flag(CURLOPT_FOLLOWLOCATION, settings.maxRedirects > 0)
         long(CURLOPT_MAXREDIRS, max(settings.maxRedirects, 0))
 

@@ -20,6 +20,8 @@ struct StreamState {
         case resume
         /// End the transfer here.
         case cut
+        /// Nothing moves: end the transfer as one that has run out of time.
+        case giveUp
     }
 
     enum Direction: Hashable {
@@ -40,6 +42,9 @@ struct StreamState {
     private var endsAt: Int64?
     private var nextLookAt = Int64.max
     private var nextJudgementAt = Int64.max
+    /// When the last byte came or was acknowledged, or the request was sent; `nil`: it was not yet.
+    private var movedAt: Int64?
+    private var mostPassed: Int64 = 0
     /// When the paused stream goes on; `nil`: it is not paused.
     private var resumesAt: Int64?
 
@@ -84,6 +89,7 @@ struct StreamState {
             passed += Int64(passing)
             if endsAt == nil { begin(now, bytes: passed) }
             if direction == .download {
+                movedAt = now
                 note(now, bytes: passed)
                 if passed >= stream.byteLimit { end(now) }
             }
@@ -93,7 +99,15 @@ struct StreamState {
 
     /// The next moment at which `tick` has something to do.
     var wakesAt: Int64 {
-        min(nextLookAt, nextJudgementAt, resumesAt ?? .max, isOver ? .max : endsAt ?? .max)
+        min(nextLookAt, nextJudgementAt, resumesAt ?? .max, isOver ? .max : min(endsAt ?? .max, givesUpAt))
+    }
+
+    /// Silence counts from here: the far end has something to answer.
+    mutating func requestBegan(_ now: Int64) { movedAt = now }
+
+    private var givesUpAt: Int64 {
+        guard let movedAt, let patience = stream.patience else { return .max }
+        return movedAt + patience.wholeMicroseconds
     }
 
     /// Whether it is time to look how many bytes have passed: an upload's acknowledgements wake nobody.
@@ -101,6 +115,7 @@ struct StreamState {
 
     /// Somebody has looked: so many bytes have passed.
     mutating func looked(_ now: Int64, bytes: Int64) {
+        if bytes > mostPassed { (mostPassed, movedAt) = (bytes, now) }
         note(now, bytes: bytes)
         nextLookAt = now + (direction == .upload ? stream.sampleInterval.wholeMicroseconds : Self.silence)
     }
@@ -113,10 +128,11 @@ struct StreamState {
         if let endsAt, !isOver, now >= endsAt || isEnough(now) {
             end(now)
             // A blocked upload learns of its end when it may write again, and from there on waits for the answer.
-            return direction == .download ? .cut : resumeNow()
+            return direction == .download ? .cut : resumeNow(now)
         }
+        if !isOver, now >= givesUpAt { return .giveUp }
         guard let at = resumesAt, now >= at else { return .nothing }
-        return resumeNow()
+        return resumeNow(now)
     }
 
     /// The answer's first line came. Once an upload was sent whole, that means that all of it has arrived.
@@ -132,9 +148,11 @@ struct StreamState {
         return early.isEnough(samples)
     }
 
-    private mutating func resumeNow() -> Action {
+    private mutating func resumeNow(_ now: Int64) -> Action {
         guard resumesAt != nil else { return .nothing }
         resumesAt = nil
+        // While it was paused, the silence was ours.
+        movedAt = now
         return .resume
     }
 

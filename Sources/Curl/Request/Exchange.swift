@@ -42,19 +42,24 @@ public struct Stream: Hashable, Sendable {
     public var sampleInterval: Duration
     /// Ends the stream as soon as it has shown enough; `nil`: only its time and its bytes do.
     public var earlyEnd: EarlyEnd?
+    /// The transfer fails as timed out when for so long no byte has come, or been acknowledged, while the stream still wants to
+    /// flow; counted from the request, or from the last byte. `nil`: only the transfer's own time ends it.
+    public var patience: Duration?
 
     public init(
         bytesPerSecond: Int?,
         duration: Duration,
         byteLimit: Int64 = .max,
         sampleInterval: Duration = .milliseconds(20),
-        earlyEnd: EarlyEnd? = nil
+        earlyEnd: EarlyEnd? = nil,
+        patience: Duration? = nil
     ) {
         self.bytesPerSecond = bytesPerSecond.map { max($0, 1) }
         self.duration = duration
         self.byteLimit = max(byteLimit, 1)
         self.sampleInterval = max(sampleInterval, .milliseconds(1))
         self.earlyEnd = earlyEnd
+        self.patience = patience
     }
 }
 

@@ -10,6 +10,9 @@ public struct TransferSettings: Hashable, Sendable {
     public var userAgent: String?
     /// The time from start to end; look-up, connection and TLS included.
     public var timeout: Duration = .seconds(10)
+    /// The transfer fails as timed out when no byte has moved for about so long, whole seconds; waiting for an answer counts.
+    /// `nil`: only `timeout` ends it.
+    public var silence: Duration?
     /// The time until the connection stands, TLS included. Where a name has several addresses each gets half of what is
     /// left, so less than 2 s is raised to 2 s; `timeout` holds in any case.
     public var connectTimeout: Duration = .seconds(5)

@@ -57,7 +57,8 @@ public final class CurlBandwidthTester: BandwidthTester {
             sampleInterval: .milliseconds(5),
             earlyEnd: EarlyEnd(name: "full \(goal)", every: .seconds(FullTest.lookInterval)) { samples in
                 FullTest.isEnough(TransferTrace.samples(samples), for: goal)
-            }
+            },
+            patience: .seconds(FullTest.patience)
         )
         guard let request = request(for: plan, stream) else { return .failed(.internal) }
         let watch = ConnectWatch(plan.url, engine: engine, addresses: addresses)

@@ -13,9 +13,6 @@ struct ProbeLedger {
     private var entries: [Entry?] = []
     private var free: [Int] = []
 
-    /// Probes under way.
-    var count: Int { entries.count - free.count }
-
     /// Replaces all targets; what has not changed keeps what was prepared for it, unless all are to be prepared `anew`.
     mutating func retarget(_ new: [ProbeTarget], anew: Bool = false, prepare: (ProbeTarget) -> PreparedTarget) {
         var kept = [EndpointID: PreparedTarget](minimumCapacity: new.count)

@@ -11,9 +11,11 @@ extension APIRoutes {
 
     @Sendable private func bandwidthHistory(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
-        try request.allowQuery(["needKbps"])
+        let (_, need) = try allAtOnce(
+            { try request.allowQuery(["needKbps"]) },
+            { try request.query("needKbps", 0...100_000_000, default: 0) }
+        )
         let id = try await view(of: try context.endpointID(), for: principal).id
-        let need = try request.query("needKbps", 0...100_000_000, default: 0)
         let histories = try await services.bandwidthHistories(
             of: id,
             at: now,

@@ -23,9 +23,12 @@ extension APIRoutes {
     /// By id of the last one read, in the registry's order.
     @Sendable private func endpoints(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
-        try request.allowQuery(["limit", "after", "search", "level", "state"])
-        let limit = try request.query("limit", 1...12_000, default: 1_000)
-        let filter = try EndpointFilter(request)
+        let (_, limit, filter, _) = try allAtOnce(
+            { try request.allowQuery(["limit", "after", "search", "level", "state"]) },
+            { try request.query("limit", 1...12_000, default: 1_000) },
+            { try EndpointFilter(request) },
+            { try request.identifier("after") as EndpointID? }
+        )
         let presenter = await presenter(context, for: principal)
         let all = await services.situation.points(in: principal.scope).filter(filter.matches)
         let (part, next) = try request.part(of: all, limit: limit) { $0.id }
@@ -80,11 +83,14 @@ extension APIRoutes {
 
     @Sendable private func measurements(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
-        try request.allowQuery(["kind", "before", "limit"])
+        let (_, before, limit, kind) = try allAtOnce(
+            { try request.allowQuery(["kind", "before", "limit"]) },
+            { try request.historyCursor("before") },
+            { try request.query("limit", 1...1_000, default: 100) },
+            { try request.word("kind", ["probe", "bandwidth"]) }
+        )
         let id = try await remembered(try context.endpointID(), for: principal)
-        let before = try request.historyCursor("before")
-        let limit = try request.query("limit", 1...1_000, default: 100)
-        if try request.word("kind", ["probe", "bandwidth"]) == "bandwidth" {
+        if kind == "bandwidth" {
             let found = try await stored { () throws(StoreError) in
                 try await services.history.bandwidth(of: id, before: before, limit: limit)
             }
@@ -114,16 +120,23 @@ extension APIRoutes {
         let view = try await view(of: try context.endpointID(), for: principal)
         let wanted = try await request.decode(BandwidthTestRequest.decoder, context: context)
         try await serving { () throws(ServiceError) in
-            try await services.bandwidth.measure(view.id, wanted.direction.all, insists: wanted.insist)
+            try await services.bandwidth.measure(
+                view.id,
+                wanted.direction.all,
+                insists: wanted.insist,
+                by: principal.name
+            )
         }
         return try answer(["accepted": true], status: .accepted)
     }
 
     @Sendable private func reports(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
-        try request.allowQuery(["before", "limit"])
-        let limit = try request.query("limit", 1...500, default: 50)
-        let before = try request.historyCursor("before")
+        let (_, limit, before) = try allAtOnce(
+            { try request.allowQuery(["before", "limit"]) },
+            { try request.query("limit", 1...500, default: 50) },
+            { try request.historyCursor("before") }
+        )
         let found = try await services.reports.reports(
             of: try context.endpointID(),
             before: before,

@@ -21,10 +21,12 @@ extension APIRoutes {
 
     @Sendable private func availability(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
-        try request.allowQuery(["from", "to", "step"])
+        let (_, (from, to), step) = try allAtOnce(
+            { try request.allowQuery(["from", "to", "step"]) },
+            { try span(request, default: 7 * Self.day, longest: Self.longest) },
+            { try self.step(request) }
+        )
         let id = try await remembered(try context.endpointID(), for: principal)
-        let (from, to) = try span(request, default: 7 * Self.day, longest: Self.longest)
-        let step = try step(request)
         let hours = try await stored { () throws(StoreError) in
             try await services.history.hours(of: id, from: from, to: to)
         }
@@ -34,11 +36,14 @@ extension APIRoutes {
 
     private func measurements(_ request: Request, _ context: WebContext, _ form: ExportForm) async throws -> Response {
         let principal = try context.principal()
-        try request.allowQuery(["kind", "from", "to"])
+        let (_, (from, to), kind) = try allAtOnce(
+            { try request.allowQuery(["kind", "from", "to"]) },
+            { try span(request, default: Self.day, longest: .infinity) },
+            { try request.word("kind", ["probe", "bandwidth"]) }
+        )
         let id = try await remembered(try context.endpointID(), for: principal)
-        let (from, to) = try span(request, default: Self.day, longest: .infinity)
         let history = services.history
-        if try request.word("kind", ["probe", "bandwidth"]) == "bandwidth" {
+        if kind == "bandwidth" {
             let parts = try await services.bandwidthParts(of: id, from: from, to: to)
             return form.response(name: "\(id)-bandwidth", timeZone: configuration.timeZone) {
                 try await parts.next()?.map { RatePayload($0) }
@@ -61,10 +66,12 @@ extension APIRoutes {
         _ form: ExportForm
     ) async throws -> Response {
         let principal = try context.principal()
-        try request.allowQuery(["under", "from", "to", "step"])
-        let (from, to) = try span(request, default: 7 * Self.day, longest: Self.longest)
-        let step = try step(request)
-        let root: EndpointID? = try request.identifier("under")
+        let (_, (from, to), step, root) = try allAtOnce(
+            { try request.allowQuery(["under", "from", "to", "step"]) },
+            { try span(request, default: 7 * Self.day, longest: Self.longest) },
+            { try self.step(request) },
+            { try request.identifier("under") as EndpointID? }
+        )
         if let root { _ = try await view(of: root, for: principal) }
         let registry = await services.situation.registry
         let ids = registry.order.filter { id in
@@ -94,8 +101,11 @@ extension APIRoutes {
         longest: TimeInterval
     ) throws -> (from: Date, to: Date) {
         // A result of this very moment is there too.
-        let to = try request.time("to", default: now.addingTimeInterval(1))
-        let from = try request.time("from", default: to.addingTimeInterval(-length))
+        let (to, begin) = try allAtOnce(
+            { try request.time("to", default: now.addingTimeInterval(1)) },
+            { try request.time("from", default: .distantPast) }
+        )
+        let from = begin == .distantPast ? to.addingTimeInterval(-length) : begin
         guard from < to else {
             throw WebError.query(
                 name: "from",

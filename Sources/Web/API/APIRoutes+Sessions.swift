@@ -24,17 +24,12 @@ extension APIRoutes {
     /// Sessions of a time span; from a day ago to a year ahead unless asked otherwise.
     @Sendable private func sessions(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
-        try request.allowQuery(["from", "to", "after", "limit"])
-        let day: TimeInterval = 24 * 3_600
-        let from = try request.time("from", default: now.addingTimeInterval(-day))
-        let to = try request.time("to", default: max(now, from).addingTimeInterval(366 * day))
-        guard from <= to else {
-            throw WebError.query(
-                name: "to",
-                message: BilingualText(english: "must not be before from", vietnamese: "không được trước from")
-            )
-        }
-        let limit = try request.query("limit", 1...1_000, default: 200)
+        let (_, limit, (from, to), _) = try allAtOnce(
+            { try request.allowQuery(["from", "to", "after", "limit"]) },
+            { try request.query("limit", 1...1_000, default: 200) },
+            { try sessionSpan(request) },
+            { try request.identifier("after") as SessionID? }
+        )
         let found = try await services.sessions.sessions(
             overlapping: DateInterval(start: from, end: to),
             limit: .max,
@@ -43,6 +38,23 @@ extension APIRoutes {
         let (part, next) = try request.part(of: found, limit: limit) { $0.id }
         let presenter = await presenter(context, for: principal)
         return try answer(Page(items: part.map { presenter.session($0) }, next: next?.rawValue))
+    }
+
+    private func sessionSpan(_ request: Request) throws -> (from: Date, to: Date) {
+        let day: TimeInterval = 24 * 3_600
+        // Without a readable start the end can be looked at all the same.
+        let (from, end) = try allAtOnce(
+            { try request.time("from", default: now.addingTimeInterval(-day)) },
+            { try request.time("to", default: .distantFuture) }
+        )
+        let to = end == .distantFuture ? max(now, from).addingTimeInterval(366 * day) : end
+        guard from <= to else {
+            throw WebError.query(
+                name: "to",
+                message: BilingualText(english: "must not be before from", vietnamese: "không được trước from")
+            )
+        }
+        return (from, to)
     }
 
     @Sendable private func createSession(_ request: Request, _ context: WebContext) async throws -> Response {

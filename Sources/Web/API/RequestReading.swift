@@ -146,19 +146,21 @@ extension Request {
         return (part, part.endIndex == all.endIndex ? nil : part.last.map(id))
     }
 
-    /// Refuses query items that mean nothing here.
+    /// Refuses query items that mean nothing here, all of them at once.
     func allowQuery(_ names: Set<String>) throws {
-        for (name, _) in uri.queryParameters
-        where !names.contains(String(name)) && name != "lang" {
-            let nearest = Nearest.match(for: String(name), among: names.sorted())
-            throw WebError.query(
-                name: String(name),
+        let unknown = uri.queryParameters.map { String($0.0) }.filter { !names.contains($0) && $0 != "lang" }
+        guard !unknown.isEmpty else { return }
+        let faults = unknown.map { name in
+            let nearest = Nearest.match(for: name, among: names.sorted())
+            return WebError.QueryFault(
+                name: name,
                 message: BilingualText(
                     english: "unknown parameter" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""),
                     vietnamese: "tham số không có trong quy định" + (nearest.map { "; có phải \"\($0)\"?" } ?? "")
                 )
             )
         }
+        throw WebError.queries(faults)
     }
 }
 

@@ -2,8 +2,8 @@ import Conference
 import HTTPTypes
 import Hummingbird
 
-/// Chooses the language of an answer: `?lang=`, else the cookie of the switch, else for programs `Accept-Language`, else
-/// Vietnamese.
+/// Chooses the language of an answer: `?lang=`, else the cookie of the switch, else `Accept-Language` for programs and for
+/// strangers, else Vietnamese.
 struct LanguageMiddleware: RouterMiddleware {
     static let cookie = "lang"
 
@@ -24,17 +24,27 @@ struct LanguageMiddleware: RouterMiddleware {
             return language
         }
         if let kept = request.cookies[cookie]?.value, let language = Language(rawValue: kept) { return language }
-        // Pages are Vietnamese until somebody switches: most machines of the offices have English browsers.
-        guard request.uri.path.hasPrefix("/api/"), let header = request.headers[.acceptLanguage] else { return .vi }
-        return preferred(in: header)
+        guard let header = request.headers[.acceptLanguage] else { return .vi }
+        if request.uri.path.hasPrefix("/api/") { return preferred(in: header) }
+        // Who works here has Vietnamese pages until he switches: most machines of the offices have English browsers. What a
+        // stranger sees, the sign-in above all, he must be able to read.
+        let isStranger =
+            request.cookies[AuthenticationMiddleware.cookie] == nil && request.headers[.authorization] == nil
+        return isStranger && !accepts(.vi, header) ? preferred(in: header) : .vi
+    }
+
+    private static func accepts(_ language: Language, _ header: String) -> Bool {
+        tags(in: header).contains(language.rawValue)
+    }
+
+    private static func tags(in header: String) -> [String] {
+        header.split(separator: ",").prefix(10).map { part in
+            part.split(separator: ";")[0].trimmingPrefix { $0 == " " }.prefix(2).lowercased()
+        }
     }
 
     /// The first of our languages in the order of the header; quality values rarely differ from the order.
     static func preferred(in header: String) -> Language {
-        for part in header.split(separator: ",").prefix(10) {
-            let tag = part.split(separator: ";")[0].trimmingPrefix { $0 == " " }.prefix(2).lowercased()
-            if let language = Language(rawValue: tag) { return language }
-        }
-        return .vi
+        tags(in: header).lazy.compactMap { Language(rawValue: $0) }.first ?? .vi
     }
 }

@@ -89,6 +89,11 @@ extension MetricsText {
         gauge("diemcau_endpoints_fresh", "Endpoints with fresh evidence.", Double(coverage.fresh))
         gauge("diemcau_endpoints_overdue", "Endpoints whose next result is late.", Double(coverage.overdue))
         gauge(
+            "diemcau_endpoints_unobserved",
+            "Endpoints that faults of the observer keep from being observed.",
+            Double(coverage.unobserved)
+        )
+        gauge(
             "diemcau_evidence_worst_age_seconds",
             "Age of the oldest newest result; +Inf while some point has none.",
             coverage.worstAgeSeconds ?? (coverage.total == 0 ? 0 : .infinity)

@@ -104,6 +104,7 @@ extension Coordination.Condition {
         case .registryFile: .registryFile
         case .pollerStalled: .pollerStalled
         case .rateTooLow: .rateTooLow
+        case .pointsUnobserved: .pointsUnobserved
         }
     }
 }

@@ -24,6 +24,7 @@ extension Presenter {
             revision: view.registered.revision,
             maintenance: maintenance(view.registered.administrative, now: now),
             link: link(view),
+            unobserved: view.ownFault.map(unobserved),
             lastProbe: view.evidence.lastProbe.map(ProbePayload.init),
             bandwidth: .init(
                 down: view.evidence.down.map(MeasuredRate.init),
@@ -49,6 +50,16 @@ extension Presenter {
     private func maintenance(_ state: AdministrativeState, now: Date) -> EndpointPayload.Maintenance? {
         guard case .maintenance(let until, let note) = state, now < until else { return nil }
         return .init(until: until, note: note)
+    }
+
+    private func unobserved(_ fault: OwnFault) -> EndpointPayload.Unobserved {
+        .init(
+            since: fault.since,
+            at: fault.at,
+            cause: fault.cause?.rawValue,
+            detail: fault.detail.isEmpty ? nil : fault.detail,
+            message: Phrasebook.sentence(for: fault, in: language)
+        )
     }
 
     private func link(_ view: PointView) -> EndpointPayload.LinkState {

@@ -15,11 +15,11 @@ struct ProblemTable: Sendable {
         switch error {
         case .service(let error): problem(for: error)
         case .document(let error): problem(for: error)
-        case .query(let name, let message):
+        case .queries(let faults):
             problem(
                 .invalid,
                 422,
-                faults: [.init(path: name, code: "query", message: text(message))]
+                faults: faults.map { .init(path: $0.name, code: "query", message: text($0.message)) }
             )
         case .tooLarge(let limit):
             problem(.tooLarge, 413, detail: "≤ \(limit) B")

@@ -8,14 +8,23 @@ import LocatedJSON
 enum WebError: Error, Sendable {
     case service(ServiceError)
     case document(DocumentError)
-    /// A query item or path component that cannot be read.
-    case query(name: String, message: BilingualText)
+    /// Query items, or header fields, that cannot be read; all of them at once, as far as they can be told apart.
+    case queries([QueryFault])
     case tooLarge(limit: Int)
     case unsupportedType
     case badRequest(BilingualText)
     /// The form of a browser without its own token: somebody else's page has sent it.
     case crossSite
     case tooManyStreams
+
+    struct QueryFault: Hashable, Sendable {
+        var name: String
+        var message: BilingualText
+    }
+
+    static func query(name: String, message: BilingualText) -> WebError {
+        .queries([QueryFault(name: name, message: message)])
+    }
 }
 
 /// Runs a service's operation, with its errors as ours.

@@ -35,6 +35,25 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
         }
     }
 
+    /// Every probe since the last result has ended in a fault of the observer.
+    public struct Unobserved: Codable, Sendable, Hashable {
+        public var since: Date
+        public var at: Date
+        /// Code of what exactly it was.
+        public var cause: String?
+        public var detail: String?
+        /// What it is, and what helps.
+        public var message: String
+
+        public init(since: Date, at: Date, cause: String?, detail: String?, message: String) {
+            self.since = since
+            self.at = at
+            self.cause = cause
+            self.detail = detail
+            self.message = message
+        }
+    }
+
     public struct Line: Codable, Sendable, Hashable {
         public var provider: String?
         public var downKbps: Int?
@@ -112,6 +131,9 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
     public var revision: Int
     public var maintenance: Maintenance?
     public var link: LinkState
+    /// Absent when the endpoint is observed.
+    public var unobserved: Unobserved?
+    /// The last one that counts.
     public var lastProbe: ProbePayload?
     public var bandwidth: Bandwidth
 
@@ -132,6 +154,7 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
         revision: Int,
         maintenance: Maintenance?,
         link: LinkState,
+        unobserved: Unobserved?,
         lastProbe: ProbePayload?,
         bandwidth: Bandwidth
     ) {
@@ -151,6 +174,7 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
         self.revision = revision
         self.maintenance = maintenance
         self.link = link
+        self.unobserved = unobserved
         self.lastProbe = lastProbe
         self.bandwidth = bandwidth
     }

@@ -11,13 +11,20 @@ struct APIClient: Sendable {
     let base: String
     private let token: String?
     private let engine: CurlEngine
+    /// How long a daemon may say nothing at all. What comes, however slowly, is waited for: an export of a year takes its time.
+    private let patience: Duration
+    /// In which everything must have come.
+    private static let longest: Duration = .seconds(3_600)
 
     /// The most that an answer may be: the board of a country.
     private static let answerLimit = 256 << 20
 
-    /// - Parameter base: Without the `/api/v1`.
-    init(base: String, token: String?) throws {
+    /// - Parameters:
+    ///   - base: Without the `/api/v1`.
+    ///   - patience: How long the daemon may say nothing, whole seconds.
+    init(base: String, token: String?, patience: Duration = .seconds(15)) throws {
         self.base = base
+        self.patience = patience
         // A variable that is set to nothing is no token.
         self.token = token.flatMap { $0.isEmpty ? nil : $0 }
         do {
@@ -83,7 +90,8 @@ struct APIClient: Sendable {
         var settings = TransferSettings(exchange)
         if request.method == .patch || request.method == .delete { settings.method = request.method.rawValue }
         settings.userAgent = "diemcau/\(Version.text)"
-        settings.timeout = .seconds(60)
+        settings.timeout = Self.longest
+        settings.silence = patience
         settings.keepsConnection = true
         settings.headers = headers(of: request)
         do {
@@ -108,6 +116,7 @@ struct APIClient: Sendable {
     }
 
     private func unreachable(_ failure: TransferFailure) -> OwnFailure {
+        if failure.cause == .timedOut, failure.phase >= .request { return silent }
         let why = FailureReason(failure)
         let (vi, en) =
             why == .internal
@@ -116,6 +125,14 @@ struct APIClient: Sendable {
         return OwnFailure(
             "Không kết nối được với chương trình giám sát tại \(base) (\(vi)). Hãy chạy «diemcau serve» hoặc đặt DIEMCAU_URL.",
             "The daemon at \(base) cannot be reached (\(en)). Start «diemcau serve», or set DIEMCAU_URL."
+        )
+    }
+
+    private var silent: OwnFailure {
+        let seconds = patience.components.seconds
+        return OwnFailure(
+            "\(base) nhận kết nối nhưng không trả lời trong \(seconds) giây. Đó có phải chương trình giám sát không? Hãy xem nhật ký của nó và \(base)/readyz.",
+            "\(base) accepts connections, but has said nothing for \(seconds) s. Is that the daemon? See its journal, and \(base)/readyz."
         )
     }
 }

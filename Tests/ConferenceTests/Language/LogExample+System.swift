@@ -32,6 +32,16 @@ extension LogExample {
             vi: "Xã Hòa An: lần đo băng thông tải lên không có giá trị: chưa đủ mẫu",
             en: "Xã Hòa An: the upload bandwidth test says nothing: not enough samples"
         ),
+        LogExample(
+            draft: .fullTestStarted(of: id("ha"), [.down, .up], insists: false, by: "An", at: at),
+            vi: "An cho đo tốc độ đường truyền của Xã Hòa An (tải xuống, tải lên)",
+            en: "An started a full bandwidth test of Xã Hòa An (download, upload)"
+        ),
+        LogExample(
+            draft: .fullTestStarted(of: id("ha"), [.up], insists: true, by: "An", at: at),
+            vi: "An cho đo tốc độ đường truyền của Xã Hòa An (tải lên), kể cả khi phiên họp đang cần đường truyền",
+            en: "An started a full bandwidth test of Xã Hòa An (upload), even if a call needs the line"
+        ),
     ]
 
     private static let moved = Reconciliation(
@@ -132,6 +142,35 @@ extension LogExample {
             draft: .storeRecovered(at: at),
             vi: "Cơ sở dữ liệu ghi được trở lại",
             en: "The database can be written again"
+        ),
+        LogExample(
+            draft: .ownFault(.began(id("ha"), .caFileUnreadable), at: at),
+            vi: "Xã Hòa An: chưa quan sát được do lỗi của máy giám sát: không đọc được tệp chứng chỉ tin cậy "
+                + "(kiểm tra caFile và quyền đọc tệp này của dịch vụ)",
+            en: "Xã Hòa An is not observed, through a fault of the observer: the file of trusted certificates cannot "
+                + "be read (check caFile, and that the service may read it)"
+        ),
+        LogExample(
+            draft: .ownFault(.ended(id("ha")), at: at),
+            vi: "Xã Hòa An: quan sát được trở lại",
+            en: "Xã Hòa An is observed again"
+        ),
+        LogExample(
+            draft: .ownFault(.spread(points: 20, .exhausted), at: at),
+            vi: "Nhiều điểm cầu chưa quan sát được do lỗi của máy giám sát, đến nay 20: hết tệp mở, cổng hoặc bộ nhớ "
+                + "(xem «diemcau doctor», tăng LimitNOFILE của dịch vụ)",
+            en: "Many points are not observed, through a fault of the observer, 20 so far: out of open files, ports "
+                + "or memory (see «diemcau doctor», raise LimitNOFILE of the service)"
+        ),
+        LogExample(
+            draft: .ownFault(.receded(points: 10), at: at),
+            vi: "Các điểm cầu quan sát được trở lại (còn 10 điểm cầu)",
+            en: "The points are observed again (10 left)"
+        ),
+        LogExample(
+            draft: .ownFault(.receded(points: 0), at: at),
+            vi: "Các điểm cầu quan sát được trở lại",
+            en: "The points are observed again"
         ),
     ]
 

@@ -136,6 +136,12 @@ struct ReasonSentenceTests {
             en: "The certificate has expired"
         ),
         Row(
+            .certificateUnknown,
+            age: 10,
+            vi: "Chưa biết chứng chỉ hết hạn khi nào (đo 10 giây trước)",
+            en: "It is not known when the certificate expires (measured 10 s ago)"
+        ),
+        Row(
             .platformMissing,
             .word("vnpt-meeting, zoom"),
             .word("teams"),

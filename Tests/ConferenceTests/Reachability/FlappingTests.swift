@@ -25,12 +25,16 @@ struct FlappingTests {
     @Test("A list can be asked for what is unstable or not yet confirmed, whatever its state")
     func filter() {
         var status = LinkStatus(state: .up, since: .distantPast)
-        func found() -> [LinkFilter] { LinkFilter.allCases.filter { $0.matches(status) } }
+        func found(_ fault: OwnFault? = nil) -> [LinkFilter] {
+            LinkFilter.allCases.filter { $0.matches(status, ownFault: fault) }
+        }
         #expect(found() == [.up])
         status.pending = .init(state: .down, count: 1, since: .distantPast)
         #expect(found() == [.up, .soft])
         status.flapping = true
         #expect(found() == [.up, .soft, .flapping])
+        let fault = OwnFault(since: .distantPast, at: .distantPast, cause: nil)
+        #expect(found(fault) == [.up, .soft, .flapping, .unobserved])
         for state in LinkState.allCases { #expect(LinkFilter(rawValue: state.rawValue) != nil) }
     }
 

@@ -18,7 +18,7 @@ extension Example {
         )
     }
 
-    static func probe(rttMs: Double, at: Date, certificateExpiry: Date? = nil) -> ProbeOutcome {
+    static func probe(rttMs: Double, at: Date, certificateExpiry: Date? = .distantFuture) -> ProbeOutcome {
         ProbeOutcome(
             startedAt: at,
             result: .answered(

@@ -211,6 +211,25 @@ struct ReachabilityReadinessTests {
     }
 
     @Test(
+        "A certificate that nobody has seen is not taken for good, where there must be one",
+        arguments: [
+            ("https://10.0.0.1/", false, ["certificateUnknown watch"]),
+            ("HTTPS://10.0.0.1/", false, ["certificateUnknown watch"]),
+            ("https://10.0.0.1/", true, []), ("http://10.0.0.1/", false, []),
+        ]
+    )
+    func unknownCertificate(url: String, insecure: Bool, reasons: [String]) {
+        var trial = Trial(evidence: { evidence, now in
+            evidence.lastProbe = Example.probe(rttMs: 20, at: now, certificateExpiry: nil)
+        })
+        trial.registry = Example.registry(changing: "hoa-an") { member in
+            member.endpoint.url = URL(string: url)
+            member.endpoint.probe.insecureTLS = insecure
+        }
+        #expect(trial.judge().short == reasons)
+    }
+
+    @Test(
         "The certificate has to outlive the session's end",
         arguments: [(-7_200.0, false), (0, false), (3_599, false), (3_600, false), (3_601, true)]
     )

@@ -150,10 +150,13 @@ import Testing
         tester.set(kbps: 40_000, for: Samples.id(1), .up)
         let service = service(harness, tester)
         try await harness.running([harness.recorder]) { () async throws in
-            try await service.measure(Samples.id(1), Direction.allCases, insists: false)
+            try await service.measure(Samples.id(1), Direction.allCases, insists: false, by: "An")
             await eventually("both are recorded") { harness.metrics.figures.bandwidthTests["measured"] == 2 }
         }
         #expect(tester.fullPlans.map(\.direction) == [.down, .up])
+        let started = try #require(try await harness.log(.fullTestStarted).first?.draft)
+        #expect(started.actor == "An" && started.endpoint == Samples.id(1))
+        #expect(started.details == ["event": "fullTestStarted", "directions": "down,up"])
         let up = try #require(await harness.situation.evidence(of: Samples.id(1))?.up)
         #expect(up.method == .full)
         #expect((39_200...40_800).contains(up.kbps))
@@ -171,12 +174,12 @@ import Testing
         try await harness.running([harness.recorder, service]) { () async throws in
             await harness.time.advance(by: .seconds(3))
             #expect(tester.begun == 1)
-            try await service.measure(Samples.id(1), [.up], insists: false)
+            try await service.measure(Samples.id(1), [.up], insists: false, by: "An")
             await eventually("the floor test is stopped and the full one begun") {
                 tester.cancelled == 1 && tester.begun == 2
             }
             await #expect(throws: ServiceError.state("lineInUse")) {
-                try await service.measure(Samples.id(1), [.down], insists: true)
+                try await service.measure(Samples.id(1), [.down], insists: true, by: "An")
             }
             await harness.time.advance(by: .seconds(60))
             #expect(tester.begun == 2)
@@ -192,15 +195,58 @@ import Testing
         await harness.situation.adopt(Samples.session("call", points: [Samples.id(1)], at: 0))
         let service = service(harness, FakeBandwidthTester())
         await #expect(throws: ServiceError.state("guardWindow")) {
-            try await service.measure(Samples.id(1), [.up], insists: false)
+            try await service.measure(Samples.id(1), [.up], insists: false, by: "An")
         }
         await #expect(throws: ServiceError.notFound) {
-            try await service.measure(Samples.id(9), [.up], insists: true)
+            try await service.measure(Samples.id(9), [.up], insists: true, by: "An")
         }
         try await harness.running([harness.recorder]) { () async throws in
-            try await service.measure(Samples.id(1), [.up], insists: true)
+            try await service.measure(Samples.id(1), [.up], insists: true, by: "An")
             await eventually("it is recorded") { harness.metrics.figures.bandwidthTests["measured"] == 1 }
         }
         #expect(await harness.situation.evidence(of: Samples.id(1))?.up?.busy == .shared)
+        // He who was refused has started nothing.
+        let started = try await harness.log(.fullTestStarted).map(\.draft.details)
+        #expect(started == [["event": "fullTestStarted", "directions": "up", "insisted": "true"]])
+    }
+
+    /// Connecting takes so long before each test, one after the other.
+    private final class Distant: BandwidthTester {
+        let inner = FakeBandwidthTester()
+        private let idle: Mutex<[Double]>
+
+        init(idle: [Double]) { self.idle = Mutex(idle) }
+
+        func run(_ plan: FloorTestPlan) async -> BandwidthTrial { await inner.run(plan) }
+
+        func run(_ plan: FullTestPlan) async -> BandwidthTrial {
+            let next = idle.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+            guard case .traced(var trace) = await inner.run(plan) else { return .failed(.internal) }
+            trace.latency = LineLatency(idleMs: next, loadedMs: next)
+            return .traced(trace)
+        }
+    }
+
+    @Test("A queue is told by what connecting to the same host took before", arguments: [true, false])
+    func queue(sameHost: Bool) async throws {
+        var points = measured(1)
+        points[0].endpoint.bandwidth?.downURL = URL(string: "http://192.0.2.\(sameHost ? 1 : 9)/down")
+        let harness = try await Harness(points)
+        // Probes of it took 5 ms to connect.
+        await reach(harness, 1)
+        let service = service(harness, Distant(idle: [60, 60, 130]))
+        var marks: [BusyLine?] = []
+        try await harness.running([harness.recorder]) { () async throws in
+            for count in 1...3 {
+                try await service.measure(Samples.id(1), [.up], insists: false, by: "An")
+                await eventually("it is recorded") {
+                    harness.metrics.figures.bandwidthTests["measured"] == UInt64(count)
+                }
+                await eventually("it is over") { await service.full.isEmpty }
+                marks.append(await harness.situation.evidence(of: Samples.id(1))?.up?.busy)
+            }
+        }
+        // Another host may simply be further away, until it is known how far.
+        #expect(marks == (sameHost ? [.queue, .queue, .queue] : [nil, nil, .queue]))
     }
 }

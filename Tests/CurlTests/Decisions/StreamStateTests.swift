@@ -50,6 +50,44 @@ struct StreamStateTests {
         #expect(download.isOver)
     }
 
+    private let patient = Stream(bytesPerSecond: nil, duration: .seconds(10), patience: .seconds(2))
+
+    @Test("A stream of which nothing moves for too long is given up, whichever its direction")
+    func silence() {
+        var download = StreamState(patient, .download)
+        #expect(download.wakesAt == .max)
+        download.requestBegan(1_000_000)
+        #expect(download.wakesAt == 3_000_000)
+        #expect(download.tick(2_999_999) == .nothing)
+        #expect(download.tick(3_000_000) == .giveUp)
+
+        var upload = StreamState(patient, .upload)
+        upload.requestBegan(0)
+        #expect(upload.offer(10, now: 0) == .pass(10))
+        upload.looked(1_000_000, bytes: 10)
+        // Looks at what has not moved do not count.
+        upload.looked(2_500_000, bytes: 10)
+        #expect(upload.tick(2_999_999) == .nothing)
+        #expect(upload.tick(3_000_000) == .giveUp)
+    }
+
+    @Test("As long as bytes move it goes on, and once it is over the answer has all of its time")
+    func patience() {
+        var download = StreamState(patient, .download)
+        download.requestBegan(0)
+        for now in stride(from: Int64(1_900_000), to: 9_000_000, by: 1_900_000) {
+            #expect(download.offer(1, now: now) == .pass(1))
+            #expect(download.tick(now + 1_899_999) == .nothing)
+        }
+        var upload = StreamState(patient, .upload)
+        upload.requestBegan(0)
+        #expect(upload.offer(10, now: 0) == .pass(10))
+        for now in stride(from: Int64(1_500_000), to: 9_500_000, by: 1_500_000) { upload.looked(now, bytes: now) }
+        #expect(upload.tick(10_000_000) == .nothing)
+        #expect(upload.isOver)
+        #expect(upload.tick(14_000_000) == .nothing)
+    }
+
     @Test("A paused stream is resumed when its pace allows, and no later than at its end")
     func pause() {
         let slow = Stream(bytesPerSecond: 1, duration: .seconds(1))

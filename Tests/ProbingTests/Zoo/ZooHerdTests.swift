@@ -1,4 +1,3 @@
-import CMalloc
 import Conference
 import Coordination
 import Curl
@@ -8,31 +7,6 @@ import TestSupport
 import Testing
 
 @testable import Probing
-
-/// What a process holds, as the kernel and the allocator count it.
-struct Holdings {
-    let descriptors: Int
-    let threads: Int
-    /// Bytes of memory that was asked for and not given back.
-    let bytes: Int
-
-    init() throws {
-        descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
-        threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
-        let info = mallinfo2()
-        bytes = Int(info.uordblks) + Int(info.hblkhd)
-    }
-
-    /// The servers' threads end a little after the clients.
-    static func settled(at earlier: Holdings) async throws -> Holdings {
-        for _ in 0..<200 {
-            let holdings = try Holdings()
-            if holdings.descriptors <= earlier.descriptors, holdings.threads <= earlier.threads { return holdings }
-            try await Task.sleep(for: .milliseconds(25))
-        }
-        return try Holdings()
-    }
-}
 
 @Suite("Herds of hostile ends, as the daemon probes them", .serialized, .timeLimit(.minutes(5)))
 struct ZooHerdTests {
@@ -49,6 +23,10 @@ struct ZooHerdTests {
             reasons += batch.map { $0.outcome.failure?.reason }
         }
         return reasons
+    }
+
+    private func settled(at earlier: Holdings) async throws -> Holdings {
+        try await Holdings.settled { $0.descriptors <= earlier.descriptors && $0.threads <= earlier.threads }
     }
 
     /// A small herd to fill all pools and caches, then a large one that must leave nothing.
@@ -69,9 +47,9 @@ struct ZooHerdTests {
         var results = prober.results.makeAsyncIterator()
         let idle = try Holdings()
         let warm = await probe(2 * inFlight, urls.count, prober, &results)
-        let before = try await Holdings.settled(at: idle)
+        let before = try await settled(at: idle)
         let reasons = await probe(herd, urls.count, prober, &results)
-        let after = try await Holdings.settled(at: before)
+        let after = try await settled(at: before)
         #expect(reasons.count == herd)
         #expect((warm + reasons).allSatisfy(isExpected))
         #expect(after.descriptors <= before.descriptors)

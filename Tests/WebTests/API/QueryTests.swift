@@ -25,6 +25,33 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (
+            "endpoints?level=xx&state=yy&limit=0&foo=1&bar=2&after=A%20B",
+            ["after", "bar", "foo", "level", "limit", "state"]
+        ),
+        ("endpoints/py/measurements?kind=speed&before=x&limit=0&foo=1", ["before", "foo", "kind", "limit"]),
+        ("endpoints/py/reports?before=1&limit=0&foo=1", ["before", "foo", "limit"]),
+        ("endpoints/py/bandwidth?needKbps=-1&foo=1", ["foo", "needKbps"]),
+        ("endpoints/py/availability?from=x&to=y&step=z&foo=1", ["foo", "from", "step", "to"]),
+        ("endpoints/py/measurements.csv?from=x&to=y&kind=z&foo=1", ["foo", "from", "kind", "to"]),
+        ("availability.csv?from=x&to=y&step=z&under=A%20B&foo=1", ["foo", "from", "step", "to", "under"]),
+        ("sessions?from=x&to=y&limit=0&after=A%20B&foo=1", ["after", "foo", "from", "limit", "to"]),
+        (
+            "log?after=x&before=y&limit=0&endpoint=A%20B&session=A%20B&kind=z&foo=1",
+            ["after", "before", "endpoint", "foo", "kind", "limit", "session"]
+        ),
+        ("log?endpoint=nobody&session=nobody&foo=1", ["endpoint", "foo", "session"]),
+        ("log/stream?after=x&foo=1", ["after", "foo"]),
+    ])
+    func `all faults of a query are named at once`(_ path: String, names: [String]) async throws {
+        try await Office().serve(.admin) { caller async throws in
+            let answer = try await caller.get("/api/v1/" + path)
+            #expect(answer.status == 422)
+            #expect(try answer.problem().faults?.map(\.path).sorted() == names)
+        }
+    }
+
     @Test(arguments: ["maybe", "1", "", "TRUE"])
     func `a dry run that is misspelt books nothing`(_ word: String) async throws {
         let office = try await Office()

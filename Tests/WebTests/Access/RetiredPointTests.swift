@@ -83,6 +83,29 @@ import Wire
         }
     }
 
+    @Test func `its page says that it is retired, shows what is kept and links to all of it`() async throws {
+        let (office, _) = try await office()
+        _ = try await office.store.commit(
+            EvidenceBatch(probes: [Samples.probe(Samples.id("py-b-2"), at: -60, .failure(.timeout))])
+        )
+        for root in [nil, "py-b"] {
+            try await office.browse(as: .operator, under: root) { browser async throws in
+                let page = try await browser.get("/endpoints/py-b-2?lang=en")
+                #expect(page.status == 200)
+                #expect(page.text.contains("Bí mật py-b-2") && page.text.contains("Retired"))
+                #expect(page.text.contains("took too long"))
+                #expect(page.text.contains("/api/v1/endpoints/py-b-2/measurements.csv?from=1970"))
+                let file = try await browser.get("/api/v1/endpoints/py-b-2/measurements.csv?from=1970-01-01T00:00:00Z")
+                #expect(file.status == 200 && file.text.contains("timeout"))
+                #expect(try await browser.get("/endpoints/nobody").status == 404)
+                #expect(try await browser.post("/endpoints/py-b-2/probe", []).status == 404)
+            }
+        }
+        try await office.browse(as: .admin, under: "py-a") { browser async throws in
+            #expect(try await browser.get("/endpoints/py-b-2").status == 404)
+        }
+    }
+
     @Test func `other districts see nothing of it, and cannot take it over`() async throws {
         let (office, id) = try await office()
         try await office.serve(.admin, under: "py-a") { caller async throws in

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Testing
+import Wire
 
 @testable import Conference
 @testable import Coordination
@@ -50,6 +51,35 @@ struct BoardPageTests {
             let part = try await browser.get("/board/live").text
             #expect(part.hasPrefix("<div id=\"live\""))
             #expect(whole.contains(part.trimmingCharacters(in: .whitespacesAndNewlines)))
+        }
+    }
+
+    @Test("A point that a fault of ours keeps from being observed needs attention, with what helps, and is not down")
+    func unobserved() async throws {
+        let office = try await Office()
+        let id = Samples.id("py-a-1")
+        let fault = ProbeOutcome.Result.failure(.internal, cause: .caFileUnreadable, detail: "no <file>")
+        _ = await office.situation.absorb([Samples.probe(id, at: -2), Samples.probe(id, at: -1, fault)])
+        try await office.browse(as: .viewer) { browser async throws in
+            let text = try await browser.get("/board/live?lang=en").text
+            #expect(text.contains("id=\"p-py-a-1\""))
+            #expect(text.contains("Not observed, through a fault of the observer: the file of trusted certificates"))
+            #expect(text.contains("<b>1</b> Not observed"))
+            #expect(text.contains("up, not observed"))
+            #expect(text.contains("id=\"tile-notReady\" class=\"tile tone-notReady zero\""))
+            let page = try await browser.get("/endpoints/py-a-1?lang=en").text
+            #expect(page.contains("check caFile"))
+        }
+        try await office.serve(.viewer) { caller async throws in
+            let point: EndpointPayload = try await caller.get("/api/v1/endpoints/py-a-1").decoded()
+            #expect(point.unobserved?.cause == "caFileUnreadable" && point.unobserved?.detail == "no <file>")
+            #expect(point.unobserved?.message.contains("caFile") == true)
+            #expect(point.lastProbe?.outcome == "ok" && point.link.state == "up")
+            let found: Page<EndpointPayload> = try await caller.get("/api/v1/endpoints?state=unobserved").decoded()
+            #expect(found.items.map(\.id) == ["py-a-1"])
+            let board: BoardPayload = try await caller.get("/api/v1/board").decoded()
+            #expect(board.endpoints.filter { $0.unobserved != nil }.map(\.id) == ["py-a-1"])
+            #expect(try await caller.get("/metrics").text.contains("diemcau_endpoints_unobserved 1"))
         }
     }
 

@@ -29,6 +29,32 @@ struct PageFrameTests {
         }
     }
 
+    @Test(
+        "A stranger is spoken to as his browser asks, who works here in Vietnamese until he switches",
+        arguments: [
+            (nil, "vi"), ("en-US,en;q=0.9", "en"), ("en-US,en;q=0.9,vi;q=0.8", "vi"), ("vi-VN,vi;q=0.9,en;q=0.8", "vi"),
+            ("fr", "vi"), ("fr,en;q=0.5", "en"),
+        ]
+    )
+    func accepted(header: String?, language: String) async throws {
+        let office = try await Office()
+        try await office.serve { client async throws in
+            for path in ["/sign-in", "/khong-co"] {
+                var headers = HTTPFields()
+                headers[.acceptLanguage] = header
+                func text() async throws -> String {
+                    let response = try await client.execute(uri: path, method: .get, headers: headers)
+                    return Answer(response: response).text
+                }
+                #expect(try await text().contains("<html lang=\"\(language)\">"), "\(path)")
+                headers[.cookie] = "lang=vi"
+                #expect(try await text().contains("<html lang=\"vi\">"), "\(path): a choice was made")
+                headers[.cookie] = "diemcau=abc"
+                #expect(try await text().contains("<html lang=\"vi\">"), "\(path)")
+            }
+        }
+    }
+
     @Test("No page has a script, a style or a handler in its text, nor loads from elsewhere", arguments: pages)
     func contentPolicy(path: String) async throws {
         try await Office().browse(as: .admin) { browser in

@@ -44,6 +44,8 @@ struct BoardView {
     let coverageWorst: AgeView?
     /// How many points' results are late; nil when none is.
     let coverageOverdue: String?
+    /// How many points are not observed; nil when all are.
+    let coverageUnobserved: String?
     let boardCards: [PointCardView]
     let cardsHidden: String
     let hasHiddenCards: Bool
@@ -82,6 +84,7 @@ struct BoardView {
         coverageFull = picture.coverage.fresh == picture.coverage.total
         coverageWorst = picture.coverage.worstAgeSeconds.map { AgeView(seconds: $0, visitor: visitor) }
         coverageOverdue = picture.coverage.overdue > 0 ? format.integer(picture.coverage.overdue) : nil
+        coverageUnobserved = picture.coverage.unobserved > 0 ? format.integer(picture.coverage.unobserved) : nil
         let troubled = Self.troubled(picture, verdicts, visitor)
         boardCards = troubled.prefix(Self.cardLimit).map { view in
             PointCardView(view, readiness: verdicts[view.id], session: picture.session?.id, visitor: visitor)
@@ -106,7 +109,7 @@ struct BoardView {
         return counts
     }
 
-    /// The points that need attention: worst first, in the registry's order among equals.
+    /// The points that need attention, those that are not observed too: worst first, in the registry's order among equals.
     private static func troubled(
         _ picture: Picture,
         _ verdicts: [EndpointID: PointReadiness],
@@ -115,7 +118,7 @@ struct BoardView {
         let found = picture.points.compactMap { view -> (tone: Verdict, view: PointView)? in
             if picture.session != nil, verdicts[view.id] == nil { return nil }
             let tone = PointStanding(view, readiness: verdicts[view.id], visitor: visitor).tone
-            return tone.severity >= Verdict.watch.severity ? (tone, view) : nil
+            return tone.severity >= Verdict.watch.severity || view.ownFault != nil ? (tone, view) : nil
         }
         return ToneCounts.order.flatMap { tone in found.filter { $0.tone == tone }.map(\.view) }
     }

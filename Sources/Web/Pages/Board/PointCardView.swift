@@ -27,8 +27,9 @@ struct PointCardView {
             visitor.registry.ancestors(of: endpoint.id).compactMap(visitor.name).prefix(2).joined(separator: ", ")
         cardTone = standing.tone.rawValue
         cardWord = Phrasebook.word(for: standing.tone, in: visitor.language)
-        cardReasons =
+        let reasons =
             readiness?.reasons.map { ReasonView($0, visitor: visitor) } ?? Self.lineReasons(view, standing, visitor)
+        cardReasons = [view.ownFault.map { ReasonView($0, visitor: visitor) }].compactMap(\.self) + reasons
         cardContact = ContactView(endpoint.contact)
         cardProbe = visitor.isOperator && endpoint.url != nil
         cardWaive = session?.rawValue ?? ""
@@ -47,6 +48,16 @@ struct PointCardView {
 }
 
 extension ReasonView {
+    /// Why a point is not observed; the age is that of the fault.
+    init(_ fault: OwnFault, visitor: Visitor) {
+        reasonText = Phrasebook.sentence(for: fault, in: visitor.language)
+        reasonVerdict = Verdict.unknown.rawValue
+        reasonKind = visitor.label(.measured)
+        reasonObserved = nil
+        reasonRequired = nil
+        reasonAge = AgeView(at: fault.since, visitor: visitor)
+    }
+
     /// What is known of a line alone.
     init(line text: String, tone: Verdict, ageSeconds: Double?, visitor: Visitor) {
         reasonText = text.prefix(1).uppercased() + text.dropFirst()

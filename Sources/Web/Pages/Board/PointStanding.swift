@@ -19,8 +19,9 @@ struct PointStanding: Sendable {
     /// Old evidence says nothing: whatever the line was then, it is unknown now.
     private static func tone(of view: PointView) -> Verdict {
         if view.stale && view.registered.endpoint.url != nil { return .unknown }
-        switch view.evidence.link.state {
-        case .up: return view.evidence.link.flapping || !view.evidence.link.confirmed ? .watch : .ready
+        let link = view.evidence.link
+        switch link.state {
+        case .up: return link.flapping || !link.confirmed || view.ownFault != nil ? .watch : .ready
         case .degraded: return .watch
         case .down, .unreachable: return .notReady
         case .unknown: return .unknown
@@ -30,11 +31,12 @@ struct PointStanding: Sendable {
     private static func word(for view: PointView, _ link: LinkStatus, _ visitor: Visitor) -> String {
         if view.registered.administrative.inMaintenance(at: visitor.now) { return visitor.label(.maintenance) }
         if view.registered.endpoint.url == nil { return visitor.label(.pushOnly) }
-        if view.stale { return visitor.label(view.ageSeconds == nil ? .noData : .stale) }
+        let unobserved = view.ownFault == nil ? "" : ", " + visitor.label(.unobserved).lowercased()
+        if view.stale { return visitor.label(view.ageSeconds == nil ? .noData : .stale) + unobserved }
         var words = Phrasebook.word(for: link.state, in: visitor.language)
         if link.flapping { words += ", " + visitor.label(.flapping).lowercased() }
         if !link.confirmed { words += ", " + visitor.label(.confirming).lowercased() }
-        return words
+        return words + unobserved
     }
 }
 

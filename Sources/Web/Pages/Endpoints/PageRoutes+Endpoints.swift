@@ -18,6 +18,7 @@ extension PageRoutes {
 
     @Sendable private func endpointPage(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try await visitor(context)
+        if let retired = try await retiredAnswer(try context.endpointID(), visitor, request) { return retired }
         let query = request.uri.queryParameters
         let notice: Label? = query["probed"] != nil ? .probeSent : query["saved"] != nil ? .saved : nil
         return try await endpointAnswer(visitor, request, context, notice: notice)

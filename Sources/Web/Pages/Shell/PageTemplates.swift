@@ -26,6 +26,7 @@ enum PageTemplates {
         ("reasons", PackageResources.reasons_mustache),
         ("report", PackageResources.report_mustache),
         ("reports", PackageResources.reports_mustache),
+        ("retired", PackageResources.retired_mustache),
         ("session", PackageResources.session_mustache),
         ("sessions", PackageResources.sessions_mustache),
         ("signin", PackageResources.signin_mustache),

@@ -59,12 +59,16 @@ extension BandwidthSweep {
     }
 
     private func fullTests(of endpoint: Endpoint, _ tester: some BandwidthTester, _ inbox: Inbox) async {
-        let connectMs = reached[endpoint.id]?.answer?.timings.connectMs
-        let surroundings = LineSurroundings(knownConnectMs: connectMs.flatMap { $0 > 0 ? $0 : nil })
+        var connects = KnownConnects()
+        if let probed = endpoint.url {
+            connects.note(reached[endpoint.id]?.answer?.timings.connectMs, of: endpoint.id, at: probed)
+        }
         for direction in endpoint.testableDirections where !Task.isCancelled {
             guard let plan = FullTest.plan(for: endpoint, direction: direction) else { continue }
             let begin = Date()
             let trial = await tester.run(plan)
+            let surroundings = LineSurroundings(knownConnectMs: connects.leastMs(of: endpoint.id, at: plan.url))
+            connects.note(trial.idleMs, of: endpoint.id, at: plan.url)
             inbox.yield(.result(endpoint.id, direction, trial.judged(plan, at: begin, surroundings)))
         }
     }

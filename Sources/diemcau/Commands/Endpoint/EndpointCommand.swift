@@ -18,18 +18,20 @@ struct EndpointCommand: AsyncParsableCommand {
 
 /// Endpoints in words.
 enum EndpointText {
-    static func state(_ link: EndpointPayload.LinkState, in language: Language) -> String {
+    static func state(of endpoint: EndpointPayload, in language: Language) -> String {
+        let link = endpoint.link
         let word = LinkState(rawValue: link.state).map { Phrasebook.word(for: $0, in: language) } ?? link.state
         var notes: [String] = []
         if !link.confirmed { notes.append(Phrase(vi: "chưa xác nhận", en: "unconfirmed")[language]) }
         if link.flapping { notes.append(Phrase(vi: "chập chờn", en: "flapping")[language]) }
         if link.stale { notes.append(Phrase(vi: "số liệu cũ", en: "stale")[language]) }
+        if endpoint.unobserved != nil { notes.append(Phrasebook.label(.unobserved, in: language).lowercased()) }
         return notes.isEmpty ? word : "\(word) (\(notes.joined(separator: ", ")))"
     }
 
-    static func tone(_ link: EndpointPayload.LinkState) -> Tone {
-        switch LinkState(rawValue: link.state) {
-        case .up: link.stale ? .warning : .good
+    static func tone(of endpoint: EndpointPayload) -> Tone {
+        switch LinkState(rawValue: endpoint.link.state) {
+        case .up: endpoint.link.stale || endpoint.unobserved != nil ? .warning : .good
         case .degraded, .unreachable: .warning
         case .down: .bad
         case .unknown, nil: .plain
@@ -49,6 +51,11 @@ enum EndpointText {
             status: probe?.reason == endpoint.link.reason ? probe?.status : nil,
             in: language
         )
+    }
+
+    /// Why a point is not observed, and what helps; nil: it is.
+    static func unobserved(_ fault: EndpointPayload.Unobserved?, in language: Language) -> String? {
+        fault.map { Phrasebook.causeAndRemedy(of: $0.cause.flatMap(FailureCause.init(rawValue:)), in: language) }
     }
 
     /// Why a probe failed, with what exactly it was; nil: it was answered.

@@ -16,8 +16,8 @@ struct EndpointList: AsyncParsableCommand {
 
     @Option(
         help: .told(
-            "Chỉ trạng thái này; soft là đang xác nhận, flapping là chập chờn.",
-            "Only in this state; soft means not confirmed yet, flapping unstable."
+            "Chỉ trạng thái này; soft là đang xác nhận, flapping là chập chờn, unobserved là chưa quan sát được.",
+            "Only in this state; soft means not confirmed yet, flapping unstable, unobserved by a fault of the observer."
         )
     )
     var state: LinkFilter?
@@ -45,11 +45,16 @@ struct EndpointList: AsyncParsableCommand {
             table.add([
                 .init(endpoint.id), .init(endpoint.name), .init(SessionText.level(endpoint.level)),
                 .init(
-                    EndpointText.state(endpoint.link, in: Console.language),
-                    EndpointText.tone(endpoint.link)
+                    EndpointText.state(of: endpoint, in: Console.language),
+                    EndpointText.tone(of: endpoint)
                 ),
                 .init(endpoint.link.ageSeconds.map { format.age($0) } ?? "–"),
-                .init(EndpointText.reason(of: endpoint, in: Console.language) ?? ""),
+                .init(
+                    [
+                        EndpointText.reason(of: endpoint, in: Console.language),
+                        EndpointText.unobserved(endpoint.unobserved, in: Console.language),
+                    ].compactMap(\.self).joined(separator: "; ")
+                ),
             ])
         }
         if table.isEmpty {

@@ -28,7 +28,7 @@ struct EndpointProbe: AsyncParsableCommand {
         } else {
             Output.lines(EndpointShow.table(of: endpoint, in: Console.language).lines())
         }
-        if endpoint.lastProbe?.outcome != "ok" { throw Exit.answerIsNo }
+        if endpoint.unobserved != nil || endpoint.lastProbe?.outcome != "ok" { throw Exit.answerIsNo }
     }
 
     private func result(after before: EndpointPayload, _ client: APIClient) async throws -> EndpointPayload {
@@ -37,6 +37,8 @@ struct EndpointProbe: AsyncParsableCommand {
             try await Task.sleep(for: .milliseconds(200))
             let endpoint: EndpointPayload = try await client.send(.get("endpoints", id.rawValue))
             if endpoint.lastProbe?.at != before.lastProbe?.at { return endpoint }
+            // A fault of the observer's own is a result, too, though none that counts.
+            if let fault = endpoint.unobserved, fault.at != before.unobserved?.at { return endpoint }
         }
         throw OwnFailure(
             "Chưa có kết quả sau \(Self.patience.components.seconds) giây. Hãy xem «diemcau log».",

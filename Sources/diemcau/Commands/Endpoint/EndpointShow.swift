@@ -39,11 +39,19 @@ struct EndpointShow: AsyncParsableCommand {
         add(
             "Đường truyền",
             "Link",
-            EndpointText.state(endpoint.link, in: language),
-            EndpointText.tone(endpoint.link)
+            EndpointText.state(of: endpoint, in: language),
+            EndpointText.tone(of: endpoint)
         )
         add("Từ", "Since", format.dateTime(endpoint.link.since))
         add("Vì sao", "Why", EndpointText.reason(of: endpoint, in: language))
+        add(
+            "Chưa quan sát được",
+            "Not observed",
+            EndpointText.unobserved(endpoint.unobserved, in: language),
+            .warning
+        )
+        add("Chưa quan sát từ", "Not observed since", endpoint.unobserved.map { format.dateTime($0.since) })
+        add("Chi tiết lỗi", "Detail of the fault", endpoint.unobserved?.detail)
         add("Thăm dò gần nhất", "Newest probe", EndpointText.failure(endpoint.lastProbe, in: language))
         add("Chi tiết", "Detail", endpoint.lastProbe?.detail)
         add("Do đứt tại", "Cut off at", endpoint.link.suppressedBy)
