@@ -20,7 +20,7 @@ extension BandwidthSweep {
                     evidence: { known[$0]?[$1] },
                     running: running,
                     attempts: attempts,
-                    reaches: { reached[$0] != nil },
+                    reaches: { reached[$0] != nil && chosen.contains($0) },
                     now: Date()
                 )
                 for plan in plans { group.addTask { (plan, await tester.run(plan)) } }

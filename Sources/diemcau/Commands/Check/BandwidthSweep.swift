@@ -23,7 +23,10 @@ struct BandwidthSweep {
 
     typealias Inbox = AsyncStream<Event>.Continuation
 
+    /// Everything that is declared: lines of points that are not tested are shared, too.
     let registry: Registry
+    /// What is tested.
+    let chosen: Registry
     /// When each was reached, which others are not: those are not tested, it would only fail.
     let reached: [EndpointID: ProbeOutcome]
     /// How fast each line is, in place of whether it carries a standard meeting.
@@ -34,7 +37,7 @@ struct BandwidthSweep {
 
     /// The points that are tested.
     var points: [Endpoint] {
-        registry.endpoints.map(\.endpoint).filter { reached[$0.id] != nil && !$0.testableDirections.isEmpty }
+        chosen.endpoints.map(\.endpoint).filter { reached[$0.id] != nil && !$0.testableDirections.isEmpty }
     }
 
     /// Until all is tested, or somebody presses Ctrl-C: then what is under way is given up, and what was found stays.

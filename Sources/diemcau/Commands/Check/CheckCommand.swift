@@ -21,16 +21,16 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Flag(
         help: .told(
-            "Đo cả băng thông, theo hạn mức của từng đường truyền.",
-            "Test the bandwidth too, within the budget of each line."
+            "Đo cả băng thông, theo hạn mức của từng đường truyền, kể cả những đường truyền phía trên --under. Lệnh này không biết lịch họp: đừng đo khi đang có hoặc sắp có phiên họp.",
+            "Test the bandwidth too, within the budget of each line, those above --under too. It knows of no sessions: do not test while a call runs or is about to."
         )
     )
     var bandwidth = false
 
     @Flag(
         help: .told(
-            "Đo xem mỗi đường truyền nhanh đến đâu; mỗi lần đo chiếm trọn đường truyền trong vài giây.",
-            "Measure how fast each line is; each test fills its line for some seconds."
+            "Đo xem mỗi đường truyền nhanh đến đâu; mỗi lần đo chiếm trọn đường truyền trong vài giây. Lệnh này không biết lịch họp, cũng như --bandwidth.",
+            "Measure how fast each line is; each test fills its line for some seconds. It knows of no sessions either."
         )
     )
     var full = false
@@ -51,20 +51,21 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let registry = try chosen()
+        let registry = try declared()
+        let chosen = try chosen(from: registry)
         let startedAt = Date()
         let outcomes = try await Sweep(
-            endpoints: registry.endpoints.map(\.endpoint),
+            endpoints: chosen.endpoints.map(\.endpoint),
             inFlight: inFlight ?? Self.usualInFlight
         ).run()
         var tests = BandwidthSweep.Findings()
         if bandwidth || full {
             let reached = outcomes.filter { $0.value.answer != nil }
-            let sweep = BandwidthSweep(registry: registry, reached: reached, full: full)
+            let sweep = BandwidthSweep(registry: registry, chosen: chosen, reached: reached, full: full)
             var display = SweepDisplay(sweep, outcomes, showsRows: !form.json)
             tests = try await sweep.run(showing: &display)
         }
-        let report = CheckReport(registry, outcomes: outcomes, tests: tests, startedAt: startedAt, endedAt: Date())
+        let report = CheckReport(chosen, outcomes: outcomes, tests: tests, startedAt: startedAt, endedAt: Date())
         if form.json {
             try Output.json(report)
         } else if bandwidth || full {
@@ -77,10 +78,13 @@ struct CheckCommand: AsyncParsableCommand {
         guard report.isGood else { throw Exit.answerIsNo }
     }
 
-    /// The endpoints of the file, or of one subtree of it.
-    private func chosen() throws -> Registry {
+    private func declared() throws -> Registry {
         let declared = try RegistrySourceFile.read(endpoints).endpoints
-        let registry = Registry(declared.map { RegisteredEndpoint(endpoint: $0, origin: .file) })
+        return Registry(declared.map { RegisteredEndpoint(endpoint: $0, origin: .file) })
+    }
+
+    /// The endpoints of the file, or of one subtree of it.
+    private func chosen(from registry: Registry) throws -> Registry {
         guard let under else { return registry }
         guard registry[under] != nil else {
             let near = registry.search(under.rawValue).prefix(3).map(\.rawValue).joined(separator: ", ")

@@ -15,7 +15,7 @@ struct SweepDisplay {
     ///   - outcomes: Of the probes, those that failed too.
     ///   - showsRows: False where the answer is for programs, and comes in one piece.
     init(_ sweep: BandwidthSweep, _ outcomes: [EndpointID: ProbeOutcome], showsRows: Bool) {
-        let all = sweep.registry.endpoints.map(\.endpoint)
+        let all = sweep.chosen.endpoints.map(\.endpoint)
         forecast = TestForecast(
             sweep.points,
             registry: sweep.registry,
