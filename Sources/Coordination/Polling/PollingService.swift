@@ -25,6 +25,7 @@ public actor PollingService: Service {
     private var stallLimit: Duration
     private var namePlaces: Int
     private var pacesValidUntil = Date.distantPast
+    private var pacedAgainAt = Duration.zero
     private var pacedVersion = -1
 
     public init(
@@ -138,7 +139,9 @@ public actor PollingService: Service {
     private func keepPace() async {
         let version = await situation.sessionsVersion
         let now = time.now
-        guard version != pacedVersion || now >= pacesValidUntil else { return }
+        // Once a minute in any case: what was valid by a clock that has been set since may not be so by this one.
+        guard version != pacedVersion || now >= pacesValidUntil || time.uptime >= pacedAgainAt else { return }
+        pacedAgainAt = time.uptime + .seconds(60)
         let paces = PaceCalendar(sessions: await situation.knownSessions).paces(at: now)
         pacedVersion = version
         pacesValidUntil = paces.validUntil

@@ -30,6 +30,30 @@ import Testing
         #expect(try await harness.log().map(\.seq) == Array(1...Int64(try await harness.store.newestSequence())))
     }
 
+    @Test func `a wall clock that is set back takes the quick pace of a session back within a minute`() async throws {
+        var points = Harness.polled(2)
+        for index in points.indices { points[index].endpoint.probe.intervalSeconds = 60 }
+        let harness = try await Harness(points)
+        await harness.situation.adopt(Samples.session("call", at: 4_200))
+        func probes(in seconds: Double) async -> Int {
+            let before = harness.prober.orders.count { $0.endpoint == Samples.id(1) }
+            await harness.time.advance(by: .seconds(seconds))
+            return harness.prober.orders.count { $0.endpoint == Samples.id(1) } - before
+        }
+        try await harness.running([harness.recorder, harness.polling]) { () async throws in
+            await harness.time.advance(by: .seconds(60))
+            let usual = await probes(in: 120)
+            harness.time.stepWallClock(by: 3_600)
+            await harness.time.advance(by: .seconds(61))
+            // Each 10 s, from 15 minutes before the session on.
+            #expect(await probes(in: 120) == 12)
+            harness.time.stepWallClock(by: -3_600)
+            await harness.time.advance(by: .seconds(61))
+            #expect(await probes(in: 120) == usual)
+            #expect(usual == 2)
+        }
+    }
+
     @Test func `a timeout of ours changes no state`() async throws {
         let harness = try await Harness()
         try await harness.running([harness.recorder, harness.polling]) { () async throws in
