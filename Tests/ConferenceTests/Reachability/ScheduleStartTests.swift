@@ -48,7 +48,8 @@ struct ScheduleStartTests {
         #expect(lag <= .milliseconds(250))
         let second = 18
         let most = started.indices.dropLast(second).map { started[$0..<($0 + second)].reduce(0, +) }.max() ?? 0
-        #expect(most <= 3_600 + 360)
+        // The first round asks for a third more than those that follow, 3 200, and the cap is never reached.
+        #expect(most <= 3_600)
     }
 
     @Test("A reload moves only what has changed: all others start exactly when they would have")
