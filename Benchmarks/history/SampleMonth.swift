@@ -10,6 +10,8 @@ struct SampleMonth {
         /// Of one endpoint, bytes on the disk.
         var packedPerDay = 0.0
         var summedPerDay = 0.0
+        /// Of one floor test in one direction.
+        var perTest = 0.0
         var strip = Times()
         var coldStrip = Times()
     }
@@ -35,6 +37,8 @@ struct SampleMonth {
             let now = begin.addingTimeInterval(UTCHour.seconds + 300)
             _ = try await CountryHours.tidy(store, now: now, pause: nil)
             guard hour % 24 == 23 else { continue }
+            let tests = lines.indices.flatMap { lines[$0].floorTests(at: begin) }
+            _ = try await store.commit(EvidenceBatch(bandwidth: tests))
             let ages = RetentionAges(now: now, resultDays: 8, summaryDays: 400)
             while try await store.prune(ages, limit: 2_000) {}
         }
@@ -55,6 +59,11 @@ struct SampleMonth {
         )
         let file = try Disk.file(directory)
         say("file: %.1f MB, of it %.1f MB free pages that are used again", megabytes(file.bytes), megabytes(file.free))
+
+        let tests = try Disk.count("SELECT count(*) FROM bandwidth", directory)
+        let ofTests = ["bandwidth", "bandwidth_by_endpoint", "bandwidth_by_age"].compactMap { tables[$0] }.reduce(0, +)
+        result.perTest = Double(ofTests) / Double(max(tests, 1))
+        say("bandwidth: %.1f bytes per floor test and direction on the disk, %d tests", result.perTest, tests)
 
         try fillYear(directory)
         let sums = try Disk.count("SELECT count(*) FROM probeDay", directory)

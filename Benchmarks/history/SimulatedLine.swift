@@ -62,6 +62,26 @@ struct SimulatedLine {
         )
     }
 
+    /// A floor test of the standard meeting both ways, some time of the hour that begins at `hour`.
+    mutating func floorTests(at hour: Date) -> [BandwidthMeasurement] {
+        let paced = Double(Profile.standardMeeting.targetUpKbps) * 1.26
+        return Direction.allCases.enumerated().map { number, direction in
+            let kbps = paced * (1 + noise(0.002))
+            return BandwidthMeasurement(
+                endpoint: id,
+                direction: direction,
+                method: .floor,
+                at: hour.addingTimeInterval(fraction * 3_500 + Double(number) * 10),
+                kbps: kbps,
+                lowerKbps: kbps * (0.99 + noise(0.002)),
+                pacedKbps: paced,
+                bytes: Int(paced * 750),
+                seconds: 6 + abs(noise(0.02)),
+                windows: 5
+            )
+        }
+    }
+
     /// About a normal distribution of this width.
     private mutating func noise(_ width: Double) -> Double {
         let sum = (0..<4).reduce(0.0) { sum, _ in sum + Double.random(in: -1...1, using: &random) }
