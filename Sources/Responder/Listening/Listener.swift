@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Logging
 internal import NIOCore
 internal import NIOHTTP1
@@ -24,13 +25,15 @@ struct Listener: Sendable {
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(
                 .recvAllocator,
-                value: FixedSizeRecvByteBufferAllocator(capacity: narrowBuffers ? 16_384 : 65_536)
+                value: FixedSizeRecvByteBufferAllocator(capacity: narrowBuffers ? 4_096 : 65_536)
             )
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try accept(channel) }
             }
         if narrowBuffers {
+            // Segments of an Ethernet: those of loopback are as large as the buffer, and would come and be acknowledged in lumps.
             bootstrap = bootstrap.serverChannelOption(.socketOption(.so_rcvbuf), value: 32_768)
+                .serverChannelOption(.tcpOption(.init(rawValue: TCP_MAXSEG)), value: 1_448)
         }
         do {
             return try await bootstrap.bind(host: address.host, port: address.port).get()
