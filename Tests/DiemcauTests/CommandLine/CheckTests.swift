@@ -130,6 +130,16 @@ struct CheckTests {
         }
     }
 
+    @Test("Both kinds of bandwidth tests at once are refused before anything is sent")
+    func oneKind() async throws {
+        let folder = try TestFolder()
+        let file = try folder.file("endpoints.json", testable("http://127.0.0.1:1"))
+        let found = try await CommandRun().run("check", "--endpoints", file, "--bandwidth", "--full", in: folder)
+        #expect(found.code == 2)
+        #expect(found.output.isEmpty)
+        #expect(found.complaint.contains("--bandwidth, --full"))
+    }
+
     @Test("Ctrl-C leaves what there is so far")
     func interrupted() async throws {
         let folder = try TestFolder()

@@ -48,6 +48,10 @@ struct CheckCommand: AsyncParsableCommand {
         guard (1...10_000).contains(inFlight ?? Self.usualInFlight) else {
             throw ValidationError("--in-flight: 1…10000")
         }
+        // The dearer one would be run in silence.
+        if bandwidth && full {
+            throw ValidationError("--bandwidth, --full: \(Told.abstract("chỉ chọn một", "only one of them"))")
+        }
     }
 
     func run() async throws {
