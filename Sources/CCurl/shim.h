@@ -43,6 +43,9 @@ typedef int (*ccurl_socket_function)(CURL *_Nullable easy, curl_socket_t socket,
 /// Tells in how many milliseconds `curl_multi_socket_action` wants to be called; -1: no longer.
 typedef int (*ccurl_timer_function)(CURLM *_Nullable multi, long milliseconds, void *_Nullable context);
 
+/// Called before each look-up of a host, also of one that is an address. Returns 0 to go on.
+typedef int (*ccurl_resolver_start_function)(void *_Nullable state, void *_Nullable reserved, void *_Nullable context);
+
 // MARK: Options of an easy handle
 
 /// Sets an option that takes a `long`.
@@ -112,6 +115,13 @@ static inline CURLcode ccurl_set_before_request_function(CURL *easy, ccurl_befor
                                                          void *_Nullable context) {
     CURLcode code = curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, function);
     return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_PREREQDATA, context) : code;
+}
+
+/// Sets who is told that a host is about to be looked up.
+static inline CURLcode ccurl_set_resolver_start_function(CURL *easy, ccurl_resolver_start_function function,
+                                                         void *_Nullable context) {
+    CURLcode code = curl_easy_setopt(easy, CURLOPT_RESOLVER_START_FUNCTION, function);
+    return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_RESOLVER_START_DATA, context) : code;
 }
 
 // MARK: Facts of an easy handle

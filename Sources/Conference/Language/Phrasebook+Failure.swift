@@ -34,6 +34,11 @@ extension Phrasebook {
 
     private static func remedy(for cause: FailureCause?) -> Phrase {
         switch cause {
+        case .resolverSilent:
+            Phrase(
+                vi: "kiểm tra máy chủ tên miền của máy giám sát trong /etc/resolv.conf",
+                en: "check the observer's name server in /etc/resolv.conf"
+            )
         case .addressNotAllowed:
             Phrase(
                 vi: "sửa địa chỉ của điểm cầu, hoặc cho phép nó trong DIEMCAU_ALLOW",

@@ -6,9 +6,9 @@
 /// | `certificate` | certificateExpired … certificateWrongName |
 /// | `protocol` | emptyAnswer, shortAnswer, redirectRefused, tooManyRedirects |
 /// | `tooLarge` | headersTooLarge, bodyTooLarge |
-/// | `internal` | addressNotAllowed … libraryFault |
+/// | `internal` | resolverSilent, addressNotAllowed … libraryFault |
 public enum FailureCause: String, Hashable, Sendable, Codable, CaseIterable {
-    /// No name at all is found any more.
+    /// No name at all is found any more. `internal` where that would else count against the point (`ResolverGuard`).
     case resolverSilent
     /// The servers of this name, or of names that hang like it, do not answer.
     case nameServersSilent

@@ -120,9 +120,9 @@ public actor PollingService: Service {
     private func finish(_ results: [ProbeResult]) async {
         inFlight -= results.count
         lastProgress = time.uptime
-        metrics.count(results)
         metrics.update { $0.inFlight = self.inFlight }
         let absorbed = await situation.absorb(results)
+        metrics.count(absorbed.batch.probes)
         let now = time.uptime
         for result in results {
             let retry = absorbed.retries.contains(result.endpoint)

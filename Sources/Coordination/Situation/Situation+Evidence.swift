@@ -17,21 +17,28 @@ extension Situation {
     func absorb(_ results: [ProbeResult]) -> Absorbed {
         let now = time.now
         var absorbed = Absorbed()
-        absorbed.batch.probes = results
+        absorbed.batch.probes.reserveCapacity(results.count)
         for result in results {
-            guard registry.contains(result.endpoint) else { continue }
+            guard registry.contains(result.endpoint) else {
+                absorbed.batch.probes.append(result)
+                continue
+            }
+            let judgement = judge(result, at: now)
+            let outcome = judgement.outcome
+            absorbed.batch.probes.append(ProbeResult(endpoint: result.endpoint, outcome: outcome))
+            if outcome.failure?.reason != .internal { keep(ProbeResult(endpoint: result.endpoint, outcome: outcome)) }
+            // What is a fault of ours for the point may still be a sign that our own line is cut.
             let failure = result.outcome.failure?.reason
-            if failure != .internal {
-                keep(result)
+            if failure != .internal, judgement.tellsOfLine {
                 note(uplink.record(result.endpoint, failure: failure, at: now), in: &absorbed, now)
             }
-            note(ownFaults.take(result.outcome, of: result.endpoint), in: &absorbed.batch)
+            note(ownFaults.take(outcome, of: result.endpoint), in: &absorbed.batch)
             // While it is in question whether the observer sees, evidence ages, and nothing goes down.
             let update = tracker.apply(
-                result.outcome,
+                outcome,
                 to: result.endpoint,
                 at: now,
-                confirming: uplink.mayConfirm
+                confirming: uplink.mayConfirm && judgement.confirms
             )
             if update.retry { absorbed.retries.insert(result.endpoint) }
             absorbed.checkNow += update.checkNow
@@ -39,6 +46,12 @@ extension Situation {
             add(update, to: &absorbed.batch)
         }
         return absorbed
+    }
+
+    /// While the line is cut no name is found either: that is told already, and nothing counts.
+    private func judge(_ result: ProbeResult, at now: Date) -> ResolverGuard.Judgement {
+        let judgement = names.judge(result.outcome, of: result.endpoint, at: now)
+        return uplink.isBlind ? ResolverGuard.Judgement(outcome: result.outcome) : judgement
     }
 
     private func keep(_ result: ProbeResult) {

@@ -3,7 +3,7 @@ import Foundation
 
 /// The live picture: registry, links, newest evidence and open sessions, in memory.
 ///
-/// It can always be made again from the store. It decides nothing: results go through `LinkTracker` and `UplinkGuard`, and
+/// It can always be made again from the store. It decides nothing: results go through `ResolverGuard`, `UplinkGuard` and `LinkTracker`, and
 /// what they answer goes to the recorder.
 public actor Situation {
     /// Everything that is not retired.
@@ -11,6 +11,7 @@ public actor Situation {
     public private(set) var profiles: [Profile] = Profile.standard
     var tracker: LinkTracker
     var uplink: UplinkGuard
+    var names = ResolverGuard()
     var probes: [EndpointID: LatestProbe] = [:]
     /// Points that are not observed. In memory alone: it begins anew with every start.
     var ownFaults = OwnFaults()
@@ -71,6 +72,7 @@ public actor Situation {
         }
         tracker = LinkTracker(policy: policy, registry: registry, statuses: statuses, now: now)
         uplink = UplinkGuard(references: references, registry: registry, statuses: statuses)
+        names = ResolverGuard(registry: registry, statuses: statuses)
         probes = stored.probes.filter { $0.value.failure?.reason != .internal }.mapValues { LatestProbe(outcome: $0) }
         _ = ownFaults.reconcile(registry)
         reports = stored.reports
@@ -96,6 +98,7 @@ public actor Situation {
         self.registry = registry
         let update = tracker.reconcile(registry: registry, now: time.now)
         uplink.reconcile(references: references, registry: registry)
+        names.reconcile(registry)
         probes = probes.filter { registry.contains($0.key) }
         reports = reports.filter { registry.contains($0.key) }
         bandwidth = bandwidth.mapValues { rates in rates.filter { registry.contains($0.key) } }

@@ -12,8 +12,10 @@ public final class CurlEngine: Sendable {
         public var lanes = 1
         /// Transfers under way at once, all lanes together; others wait.
         public var inFlight = 256
-        /// Transfers at once, all lanes together, that wait for a name to be looked up: each needs a thread of the resolver.
-        /// Look-ups that hang make place for others; up to four times as many go on beside them.
+        /// Names that are looked up at once, all lanes together: each needs a thread of the resolver. One that hangs for a second
+        /// makes place for others, and up to ten times as many go on beside them. Those whose transfer was given up are
+        /// threads for as long as the resolver takes, half a minute as a rule; with them, and with names to which redirects lead, no
+        /// more look-ups start when there are sixteen times as many.
         public var lookups = 16
         /// Connections kept open for the next transfer, all lanes together.
         public var keptConnections = 64

@@ -34,17 +34,20 @@ extension LaneLoop {
             switch slot.lookupRow {
             case .hanging:
                 hanging += 1
-                oldest = min(oldest, slot.startedAt)
-            case .usual, nil: usual += 1
+                oldest = min(oldest, slot.lookupBegan)
+            case .usual: usual += 1
+            // Where a redirect leads: it takes nobody's place for long.
+            case nil: if slot.lookupElapsed(now) < NameLookups.hanging { usual += 1 } else { hanging += 1 }
             }
         }
-        if usual >= lookups.places, lookups.isSilent(at: now) {
+        let names = lookups.free(usual: usual, hanging: hanging, at: now)
+        if names.usual <= 0, lookups.isSilent(at: now) {
             refuse(.usual, .resolverSilent, now)
             refuse(.hanging, .resolverSilent, now)
-        } else if hanging >= lookups.hangingPlaces, lookups.isHangingSilent(oldest: oldest, at: now) {
+        } else if names.hanging <= 0, lookups.isHangingSilent(oldest: oldest, at: now) {
             refuse(.hanging, .nameServersSilent, now)
         }
-        return NameLookups.Free(usual: lookups.places - usual, hanging: lookups.hangingPlaces - hanging)
+        return names
     }
 
     /// Makes the places of look-ups that hang free for other names. Where too many hang, the oldest are given up: only names
@@ -53,15 +56,15 @@ extension LaneLoop {
         guard queue.has(.usual) else { return }
         var hanging: [Slot] = []
         for slot in busy where slot.isLookingUp {
-            if slot.lookupRow == .usual, slot.elapsed(now) >= NameLookups.hanging {
+            if slot.lookupRow == .usual, slot.lookupElapsed(now) >= NameLookups.hanging {
                 slot.lookupRow = .hanging
-                if let job = slot.job { lookups.hangs(job.request.hostHash) }
+                if let job = slot.job { lookups.hangs(job.request.hostHash, began: slot.lookupBegan) }
             }
             if slot.lookupRow == .hanging { hanging.append(slot) }
         }
         let excess = hanging.count - NameLookups.mostHanging * lookups.places
         guard excess > 0 else { return }
-        for slot in hanging.sorted(by: { $0.startedAt < $1.startedAt }).prefix(excess) {
+        for slot in hanging.sorted(by: { $0.lookupBegan < $1.lookupBegan }).prefix(excess) {
             abandon(slot, .nameServersSilent)
             release(slot)
         }
@@ -131,27 +134,29 @@ extension LaneLoop {
 
     private func complete(_ slot: Slot, _ code: CURLcode) {
         guard let job = slot.job else { return }
-        if slot.isLookingUp { noteLookup(slot, code) }
         let completion = slot.completion(of: job, code, now: .now())
+        if slot.isLookingUp { noteLookup(slot, code) }
         release(slot)
         finish(job, completion)
     }
 
     /// A look-up that has found nothing: because there is nothing, or because nobody has answered.
     private func noteLookup(_ slot: Slot, _ code: CURLcode) {
+        if code != CURLE_COULDNT_RESOLVE_HOST { lookups.gaveUp(began: slot.lookupBegan) }
         guard let host = slot.job?.request.hostHash, let row = slot.lookupRow else { return }
-        let now = MonotonicTime.now()
-        let elapsed = slot.elapsed(now)
-        if code == CURLE_COULDNT_RESOLVE_HOST, elapsed < ResolverWatch.quick {
-            lookups.answered(host, in: row, after: elapsed, at: now)
+        // Nobody was even asked.
+        guard slot.evidence.lookupErrno == 0 else { return }
+        if code == CURLE_COULDNT_RESOLVE_HOST, !slot.evidence.isLookupUnanswered {
+            lookups.answered(host, in: row, at: .now())
         } else {
-            lookups.ranOut(host, in: row)
+            lookups.ranOut(host, in: row, began: slot.lookupBegan)
         }
     }
 
     /// Ends a transfer that is under way, for a reason of our own. The slot stays among the busy ones.
     func abandon(_ slot: Slot, _ cause: TransferFailure.Cause) {
         guard let job = slot.job else { return }
+        if slot.isLookingUp { lookups.gaveUp(began: slot.lookupBegan) }
         finish(job, slot.abandonment(of: job, cause, now: .now()))
     }
 

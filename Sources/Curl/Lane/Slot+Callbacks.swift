@@ -32,7 +32,23 @@ let beforeRequest: ccurl_before_request_function = { context, remote, _, _, _ in
     slot(context)?.willRequest(from: remote) == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
 }
 
+let beforeLookup: ccurl_resolver_start_function = { _, _, context in
+    slot(context)?.willLookUp()
+    return 0
+}
+
 extension Slot {
+    /// Of the host that was asked for, of where a redirect leads, or once more after a kept connection was found dead.
+    fileprivate func willLookUp() {
+        lookupBegan = .now()
+        guard phase > .nameLookup else { return }
+        phase = .nameLookup
+        // Where a redirect leads is nobody's row. An address is found within this call of the library, and so never seen to wait.
+        guard headerBytes > 0 else { return }
+        needsLookup = true
+        lookupRow = nil
+    }
+
     fileprivate func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         if isLookingUp { noteFound() }
         phase = .connect
@@ -46,6 +62,7 @@ extension Slot {
         socket = ccurl_open_socket(address)
         if socket < 0 {
             evidence.socketErrno = errno
+            if evidence.socketErrno == EMFILE || evidence.socketErrno == ENFILE { lookups.ranShort(at: .now()) }
         } else {
             tuneForStream()
         }
@@ -55,7 +72,7 @@ extension Slot {
     private func noteFound() {
         guard let host = job?.request.hostHash, let lookupRow else { return }
         let now = MonotonicTime.now()
-        lookups.answered(host, in: lookupRow, after: elapsed(now), at: now)
+        lookups.answered(host, in: lookupRow, at: now)
     }
 
     /// Whether the transfer may go there; notes it where not.

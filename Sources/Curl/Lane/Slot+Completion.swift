@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 extension Slot {
     /// What came of a transfer that libcurl has ended, or that has had its time.
@@ -76,6 +77,7 @@ extension Slot {
             evidence.verifyResult = ccurl_get_long(easy, CURLINFO_SSL_VERIFYRESULT)
         default: break
         }
+        if code == CURLE_COULDNT_RESOLVE_HOST { noteVainLookup() }
         if code == CURLE_RECV_ERROR { evidence.complaint = FailureEvidence.Complaint(detail) }
         let cause = evidence.cause
         return TransferFailure(
@@ -85,6 +87,21 @@ extension Slot {
             status: evidence.status,
             detail: cause.explainsItself ? "" : detail
         )
+    }
+
+    /// Because there is nothing, because nobody has answered, or because we could not even ask.
+    private func noteVainLookup() {
+        let wasShort = lookups.wasShort(since: lookupBegan)
+        let shortage = wasShort ? EMFILE : DescriptorShortage.errorNumber(lookups: lookups.places)
+        if shortage != 0 { lookups.ranShort(at: .now()) }
+        let isLate = lookupElapsed(.now()) >= ResolverWatch.quick
+        if detail.contains("thread failed to start") {
+            evidence.lookupErrno = shortage == 0 ? EAGAIN : shortage
+        } else if isLate {
+            evidence.isLookupUnanswered = true
+        } else {
+            evidence.lookupErrno = shortage
+        }
     }
 
     private var certificateExpiry: Int64? {

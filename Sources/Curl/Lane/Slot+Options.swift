@@ -53,6 +53,7 @@ extension Slot {
         set(ccurl_set_header_function(easy, receiveHeader, context))
         set(ccurl_set_open_socket_function(easy, openSocket, context))
         set(ccurl_set_before_request_function(easy, beforeRequest, context))
+        set(ccurl_set_resolver_start_function(easy, beforeLookup, context))
         set(apply(settings.exchange, context: context))
         headerLimit = settings.headerLimit
         if code == CURLE_OK { applied = prepared }

@@ -28,7 +28,8 @@ final class Slot {
     var triedTargets = 0
     /// A socket was opened for the next request; else that goes over a kept connection.
     var isConnected = false
-    private var needsLookup = false
+    var needsLookup = false
+    var lookupBegan = MonotonicTime.never
     var bodyBytes: Int64 = 0
     var sentBytes: Int64 = 0
     var kept: [UInt8] = []
@@ -43,7 +44,7 @@ final class Slot {
     var random = RandomBytes()
     /// The lane's, which wants to know of names that were found.
     let lookups: NameLookups
-    /// Where the look-up has its place; `nil`: the transfer needs none.
+    /// Where the look-up has its place; `nil`: the transfer needs none, or a redirect does.
     var lookupRow: NameLookups.Row?
     var unsentLimit = UnsentLimit(pace: nil)
     /// What the kernel said of a measured transfer's connection.
@@ -67,6 +68,9 @@ final class Slot {
     /// Waits for the resolver.
     var isLookingUp: Bool { phase == .nameLookup && needsLookup }
 
+    /// Microseconds that the look-up has taken.
+    func lookupElapsed(_ now: MonotonicTime) -> Int64 { now.microseconds(since: lookupBegan) }
+
     func elapsed(_ now: MonotonicTime) -> Int64 { now.microseconds(since: startedAt) }
 
     /// Takes a job: sets its options and forgets the last one.
@@ -77,6 +81,7 @@ final class Slot {
         }
         self.job = job
         startedAt = now
+        lookupBegan = now
         phase = .nameLookup
         evidence = FailureEvidence(code: CURLE_OK, phase: .queued)
         headerBytes = 0

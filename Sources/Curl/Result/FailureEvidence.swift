@@ -35,6 +35,10 @@ struct FailureEvidence {
     /// The system's error number when the kernel would not watch the socket: then nobody wakes the transfer, and it runs into
     /// its time limit without any fault of the far end.
     var watchErrno: Int32 = 0
+    /// The system's error number when there was no descriptor or thread for a look-up.
+    var lookupErrno: Int32 = 0
+    /// Whether a look-up has ended so late that nobody has answered it.
+    var isLookupUnanswered = false
     /// Whether a socket was opened at all.
     var opened = false
     /// Whether the address filter refused an address.
@@ -54,7 +58,9 @@ struct FailureEvidence {
         case .none, .cut: break
         }
         switch code {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: return .nameLookup
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+            if lookupErrno != 0 { return .local(.exhausted(errno: lookupErrno)) }
+            return isLookupUnanswered ? .nameServersSilent : .nameLookup
         case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED: return connectCause
         case CURLE_OPERATION_TIMEDOUT: return watchErrno == 0 ? .timedOut : .local(.exhausted(errno: watchErrno))
         case CURLE_PEER_FAILED_VERIFICATION: return .certificate(CertificateProblem(verifyResult: verifyResult))

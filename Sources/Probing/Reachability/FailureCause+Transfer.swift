@@ -7,6 +7,8 @@ extension FailureCause {
         switch failure.cause {
         case .resolverSilent: self = .resolverSilent
         case .nameServersSilent: self = .nameServersSilent
+        // The time ran out, and the look-up had not ended.
+        case .timedOut where FailureReason(failure) == .dns: self = .nameServersSilent
         case .certificate(.expired): self = .certificateExpired
         case .certificate(.notYetValid): self = .certificateNotYetValid
         case .certificate(.selfSigned): self = .certificateSelfSigned

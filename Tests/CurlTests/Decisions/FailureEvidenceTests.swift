@@ -26,6 +26,17 @@ struct EvidenceCase: Sendable, CustomTestStringConvertible {
 
     static let all: [EvidenceCase] = [
         EvidenceCase("unknown name", CURLE_COULDNT_RESOLVE_HOST, .nameLookup, .nameLookup),
+        EvidenceCase("a name of which nobody knows", CURLE_COULDNT_RESOLVE_HOST, .nameLookup, .nameServersSilent) {
+            $0.isLookupUnanswered = true
+        },
+        EvidenceCase(
+            "no descriptor for a look-up",
+            CURLE_COULDNT_RESOLVE_HOST,
+            .nameLookup,
+            .local(.exhausted(errno: EMFILE))
+        ) {
+            $0.lookupErrno = EMFILE
+        },
         EvidenceCase("refused", CURLE_COULDNT_CONNECT, .connect, .connectionRefused) { $0.connectErrno = ECONNREFUSED },
         EvidenceCase("no route", CURLE_COULDNT_CONNECT, .connect, .unreachable(errno: EHOSTUNREACH)) {
             $0.connectErrno = EHOSTUNREACH

@@ -23,6 +23,7 @@ struct NameTests {
             struct Timings: Decodable { var dnsMs: Double }
 
             var reason: String?
+            var cause: String?
             var timings: Timings?
         }
 
@@ -65,13 +66,16 @@ struct NameTests {
             """
     }
 
-    private func check(_ entries: [(id: String, url: String)], resolver: String, timeout: Int) async throws -> [String:
-        Answer.Probe]
-    {
+    private func check(
+        _ entries: [(id: String, url: String)],
+        resolver: String,
+        timeout: Int,
+        descriptors: Int? = nil
+    ) async throws -> [String: Answer.Probe] {
         let folder = try TestFolder()
         let file = try folder.file("endpoints.json", registry(entries, timeout: timeout))
-        let outcome = try await NameWorld(folder: folder, resolver: resolver)
-            .run(["check", "--endpoints", file, "--json"])
+        let outcome = try await NameWorld(folder: folder, resolver: resolver, descriptors: descriptors)
+            .run(["check", "--endpoints", file, "--json", "--in-flight", "200"])
         #expect([0, 1].contains(outcome.code), "\(outcome.complaint)")
         let answer = try JSONDecoder().decode(Answer.self, from: Data(outcome.output.utf8))
         return Dictionary(answer.items.compactMap { item in item.lastProbe.map { (item.id, $0) } }) { $1 }
@@ -96,6 +100,43 @@ struct NameTests {
         let probes = try await check(entries, resolver: "timeout:30 attempts:5", timeout: 2)
         for (id, probe) in probes { #expect(probe.reason == (id == "address" ? nil : "dns"), "\(id)") }
         #expect(probes.count == 41)
+    }
+
+    @Test("What a redirect leads to fails with the reasons of what is asked for at once")
+    func redirects() async throws {
+        let cases = [
+            (id: "black-hole", target: "dead.test:8080", reason: "dns"),
+            (id: "unknown", target: "nosuch.test:8080", reason: "dns"),
+            (id: "dark", target: "127.0.0.11:8082", reason: "connectTimeout"),
+            (id: "well", target: "good.test:8080", reason: nil),
+        ]
+        let entries = cases.map { (id: $0.id, url: "http://127.0.0.11:8080/302/\($0.target)") }
+        let probes = try await check(entries, resolver: "timeout:30 attempts:5", timeout: 3)
+        for item in cases { #expect(try #require(probes[item.id]).reason == item.reason, "\(item.id)") }
+    }
+
+    @Test("A resolver that needs five seconds for each name, since the first of its servers is dead, finds them all")
+    func slowResolver() async throws {
+        let entries = (1...200).map { (id: "good\($0)", url: "http://good\($0).test:8080/") }
+        let probes = try await check(entries, resolver: "second", timeout: 10)
+        #expect(probes.count == 200)
+        let wrong = probes.filter { $0.value.reason != nil }
+        #expect(wrong.isEmpty, "\(wrong)")
+        #expect(probes.values.allSatisfy { ($0.timings?.dnsMs ?? 0) >= 4_500 })
+    }
+
+    @Test("A look-up for which no descriptor is left is our own fault, and says nothing about the name")
+    func descriptors() async throws {
+        let entries = (1...150).map { number in
+            (id: "p\(number)", url: number % 2 == 0 ? "http://good\(number).test:8080/" : "http://127.0.0.11:8080/")
+        }
+        let probes = try await check(entries, resolver: "timeout:1 attempts:1", timeout: 10, descriptors: 34)
+        #expect(probes.count == 150)
+        let named = probes.filter { (Int($0.key.dropFirst()) ?? 1) % 2 == 0 }.values
+        let reasons = Dictionary(grouping: named) { $0.reason ?? "ok" }.mapValues(\.count)
+        #expect((reasons["internal"] ?? 0) > 0, "\(reasons)")
+        #expect(Set(reasons.keys).isSubset(of: ["internal", "ok"]), "\(reasons)")
+        #expect(named.allSatisfy { $0.reason == nil || $0.cause == "exhausted" })
     }
 
     @Test(
@@ -140,7 +181,8 @@ struct NameTests {
         #expect(fewest >= 5)
         #expect(most - fewest <= 1, "\(figures.asked)")
         // Sixteen look-ups at once, of five seconds each, would be no more than seventeen a round.
-        #expect((figures.probes["dns"] ?? 0) >= 2 * named.count, "\(figures.probes)")
-        #expect(Set(figures.probes.filter { $0.value > 0 }.keys) == ["ok", "dns"], "\(figures.probes)")
+        #expect((figures.probes["internal"] ?? 0) >= 2 * named.count, "\(figures.probes)")
+        // No name at all is found: that says nothing about any of them.
+        #expect(Set(figures.probes.filter { $0.value > 0 }.keys) == ["ok", "internal"], "\(figures.probes)")
     }
 }

@@ -30,6 +30,8 @@ struct NameWorld {
     /// Options of `resolv.conf`.
     var resolver = "timeout:1 attempts:1"
     var environment: [String: String] = [:]
+    /// How many files the program may open, where that is few.
+    var descriptors: Int?
 
     /// Runs the program with these arguments; `watching`: until each of the ten plain addresses was asked so often.
     func run(_ arguments: [String], watching rounds: Int? = nil) async throws -> CommandRun.Outcome {
@@ -37,12 +39,14 @@ struct NameWorld {
             Bundle.module.url(forResource: "names", withExtension: "py", subdirectory: "Resources")
         )
         let watch = rounds.map { ["watch", "\($0)"] } ?? []
+        // The hard limit too: the program raises its own up to that.
+        let limit = descriptors.map { ["/bin/sh", "-c", #"ulimit -n \#($0) && exec "$0" "$@""#] } ?? []
         let output = folder.path("stdout-\(UUID().uuidString)")
         let complaint = folder.path("stderr-\(UUID().uuidString)")
         let process = try CommandProcess(
             URL(filePath: "/usr/bin/unshare"),
             Self.isolation + ["/usr/bin/env", "python3", script.path, folder.url.path, resolver] + watch
-                + [Program.executable.path] + arguments,
+                + limit + [Program.executable.path] + arguments,
             environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 },
             output: output,
             complaint: complaint

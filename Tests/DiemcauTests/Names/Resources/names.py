@@ -3,7 +3,7 @@
 names.py FOLDER RESOLVER COMMAND...
 
 Brings loopback up, answers names under .test on 127.0.0.1:53 and web requests on some addresses of loopback, and runs COMMAND, whose
-exit code becomes its own. RESOLVER are options for resolv.conf. When COMMAND is "watch ROUNDS PROGRAM...", PROGRAM is ended once each
+exit code becomes its own. RESOLVER are options for resolv.conf; after "second" the name server is the second, and the first is dead. When COMMAND is "watch ROUNDS PROGRAM...", PROGRAM is ended once each
 of the addresses 127.0.2.1 to 127.0.2.10 was asked so often; then one line of JSON tells how often each was.
 """
 
@@ -20,6 +20,7 @@ import time
 
 PORT = 8080
 HALF_DEAD_PORT = 8081
+DARK_PORT = 8082
 SMALL = [f"127.0.2.{n}" for n in range(1, 11)]
 
 # Name to addresses; "!" and a code instead: an answer without any. A name that is not here does not exist.
@@ -46,8 +47,12 @@ def loopback_up():
 
 
 def files(folder, options):
+    words = options.split()
+    servers = "nameserver 127.0.0.1\n"
+    if words[:1] == ["second"]:
+        servers, words = "nameserver 127.0.0.2\n" + servers, words[1:]
     for name, text in {
-        "resolv.conf": f"nameserver 127.0.0.1\noptions {options}\n",
+        "resolv.conf": servers + (f"options {' '.join(words)}\n" if words else ""),
         "nsswitch.conf": "hosts: files dns\n",
         "hosts": "127.0.0.1 localhost\n::1 localhost\n",
     }.items():
@@ -95,6 +100,13 @@ def serve_names():
         threading.Thread(target=one, args=(query, client), daemon=True).start()
 
 
+def dead_name_server():
+    """Takes every question, and answers none."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    sock.bind(("127.0.0.2", 53))
+    return sock
+
+
 def listen(address, port, backlog=64):
     sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -109,9 +121,12 @@ counts = dict.fromkeys(SMALL, 0)
 def serve_web(sock, address):
     while True:
         client, _ = sock.accept()
-        if client.recv(4096):
+        if asked := client.recv(4096):
             counts[address] = counts.get(address, 0) + 1
-            client.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            # "/302/" and the host to which that redirects.
+            target = re.match(rb"GET /302/(\S+) ", asked)
+            line = b"302 Found\r\nLocation: http://" + target[1] + b"/" if target else b"200 OK"
+            client.sendall(b"HTTP/1.1 " + line + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         client.close()
 
 
@@ -165,7 +180,7 @@ def main():
     for address in ["127.0.0.11", "::1", *SMALL]:
         web(address)
     # Of a name with both kinds of addresses one is dead: the newer kind never answers there.
-    kept = never_answers("::1", HALF_DEAD_PORT)
+    kept = never_answers("::1", HALF_DEAD_PORT), never_answers("127.0.0.11", DARK_PORT), dead_name_server()
     web("127.0.0.11", HALF_DEAD_PORT)
     if command[0] == "watch":
         return watch(int(command[1]), command[2:])
