@@ -2,7 +2,7 @@ internal import CCurl
 internal import Glibc
 
 // libcurl's callbacks. Each finds its slot and forwards. They run on the lane's thread, inside one of the lane's calls of libcurl,
-// and must not call libcurl themselves.
+// and must not call libcurl themselves, but to read facts of the handle.
 
 private func slot(_ context: UnsafeMutableRawPointer?) -> Slot? {
     context.map { Unmanaged<Slot>.fromOpaque($0).takeUnretainedValue() }
@@ -75,6 +75,7 @@ extension Slot {
         phase = .request
         // What counts is the last answer, not those that redirect to it.
         isEncoded = false
+        isNewConnection = isConnected
         if stream != nil { stream?.requestBegan(elapsed(.now())) }
         defer {
             isConnected = false
@@ -104,7 +105,9 @@ extension Slot {
             return 0
         }
         switch line.first {
-        case UInt8(ascii: "\r"), UInt8(ascii: "\n"): headersEnded = true
+        case UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+            headersEnded = true
+            noteRedirect()
         case UInt8(ascii: "c"), UInt8(ascii: "C"), UInt8(ascii: "t"), UInt8(ascii: "T"):
             // Once said, no other line takes it back.
             if CodingHeader.isEncoding(line) { isEncoded = true }

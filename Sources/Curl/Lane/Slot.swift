@@ -28,6 +28,10 @@ final class Slot {
     var triedTargets = 0
     /// A socket was opened for the next request; else that goes over a kept connection.
     var isConnected = false
+    /// The request under way goes over a connection that was made for it.
+    var isNewConnection = false
+    /// Answers over https that have led elsewhere.
+    var redirects: [Completion.Redirect] = []
     private var needsLookup = false
     var bodyBytes: Int64 = 0
     var sentBytes: Int64 = 0
@@ -85,6 +89,8 @@ final class Slot {
         onlyTarget = nil
         triedTargets = 0
         isConnected = false
+        isNewConnection = false
+        if !redirects.isEmpty { redirects = [] }
         needsLookup = job.request.needsLookup
         bodyBytes = 0
         sentBytes = 0

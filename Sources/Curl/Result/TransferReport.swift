@@ -22,7 +22,8 @@ public struct TransferReport: Hashable, Sendable {
     public let isEncoded: Bool
     /// The body, when the settings asked to keep it.
     public let body: [UInt8]
-    /// When the server's certificate expires, in seconds since 1970; `nil`: not asked for, or no https.
+    /// When the certificate of the server that gave this answer expires, in seconds since 1970; `nil`: not asked for, no https, or
+    /// nothing was shown, since the connection was kept.
     public let certificateExpiry: Int64?
     /// Where the redirects led; `nil`: there was none.
     public let redirectedTo: String?

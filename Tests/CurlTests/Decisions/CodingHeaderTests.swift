@@ -7,7 +7,8 @@ struct CodingHeaderTests {
     @Test(
         "Everything that may be undone on the way is a coding, and what leaves the body as it is none",
         arguments: [
-            ("Content-Encoding: gzip\r\n", true), ("content-encoding:br", true), ("CONTENT-ENCODING: identity\r\n", false),
+            ("Content-Encoding: gzip\r\n", true), ("content-encoding:br", true),
+            ("CONTENT-ENCODING: identity\r\n", false),
             ("Content-Encoding: identity, gzip\r\n", true), ("Content-Encoding: chunked\r\n", true),
             ("Transfer-Encoding: chunked\r\n", false), ("transfer-encoding:Chunked\r\n", false),
             ("Transfer-Encoding: identity\r\n", false), ("Transfer-Encoding: gzip\r\n", true),
