@@ -25,15 +25,22 @@ package struct TLSServer {
     package var url: String { "https://127.0.0.1:\(port)/" }
 
     /// A server of its own kind behind the certificate, which keeps connections. All requests of its first connection are answered
-    /// with 200, except the first to `/late`, with 503; those of any later one with 421.
+    /// with 200, except the first to `/late`, with 503; those of any later one with 421. `/to/` and an address redirects to that address
+    /// with a number at its end, another each time, on any connection.
     private static let keeping = """
         import http.server, ssl, sys, threading
-        lock, owner = threading.Lock(), []
+        lock, owner, redirected = threading.Lock(), [], []
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             late = False
             def do_GET(self):
                 with lock:
+                    if self.path.startswith("/to/"):
+                        redirected.append(self)
+                        self.send_response(302)
+                        self.send_header("Location", self.path[4:] + str(len(redirected)))
+                        self.send_header("Content-Length", "0")
+                        return self.end_headers()
                     if not owner: owner.append(self)
                 status = 200 if owner[0] is self else 421
                 if self.path == "/late" and not self.late: self.late, status = True, 503

@@ -2,7 +2,7 @@ internal import CCurl
 internal import Glibc
 
 // libcurl's callbacks. Each finds its slot and forwards. They run on the lane's thread, inside one of the lane's calls of libcurl,
-// and must not call libcurl themselves.
+// and must not call libcurl themselves, but to read facts of the handle.
 
 private func slot(_ context: UnsafeMutableRawPointer?) -> Slot? {
     context.map { Unmanaged<Slot>.fromOpaque($0).takeUnretainedValue() }
@@ -90,6 +90,9 @@ extension Slot {
     /// - Returns: Whether the request may be sent.
     fileprivate func willRequest(from remote: UnsafePointer<CChar>?) -> Bool {
         phase = .request
+        // What counts is the last answer, not those that redirect to it.
+        isEncoded = false
+        isNewConnection = isConnected
         if stream != nil { stream?.requestBegan(elapsed(.now())) }
         defer {
             isConnected = false
@@ -119,22 +122,17 @@ extension Slot {
             return 0
         }
         switch line.first {
-        case UInt8(ascii: "\r"), UInt8(ascii: "\n"): headersEnded = true
-        case UInt8(ascii: "c"), UInt8(ascii: "C"): noteEncoding(line)
+        case UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+            headersEnded = true
+            noteRedirect()
+        case UInt8(ascii: "c"), UInt8(ascii: "C"), UInt8(ascii: "t"), UInt8(ascii: "T"):
+            // Once said, no other line takes it back.
+            if CodingHeader.isEncoding(line) { isEncoded = true }
         // A status line: of the first answer, or of the next one.
         case UInt8(ascii: "H") where line.starts(with: "HTTP/".utf8): headersEnded = false
         default: break
         }
         return line.count
-    }
-
-    private func noteEncoding(_ line: UnsafeRawBufferPointer) {
-        let name: StaticString = "content-encoding:"
-        guard line.count > name.utf8CodeUnitCount, let start = line.baseAddress,
-            strncasecmp(start, name.utf8Start, name.utf8CodeUnitCount) == 0
-        else { return }
-        let value = line.dropFirst(name.utf8CodeUnitCount).filter { $0 > 0x20 }.map { $0 | 0x20 }
-        isEncoded = !value.elementsEqual("identity".utf8)
     }
 
     fileprivate func received(_ bytes: UnsafeRawBufferPointer) -> Int {

@@ -17,7 +17,8 @@ extension Slot {
                 ? .success(report(isCut ? .cut : .complete, now)) : .failure(failure(code)),
             samples: stream?.samples ?? [],
             streamEndedMicroseconds: stream?.endedAt,
-            transport: transport
+            transport: transport,
+            redirects: redirects
         )
     }
 
@@ -31,7 +32,8 @@ extension Slot {
             result: .failure(TransferFailure(cause: cause, phase: phase, status: status)),
             samples: stream?.samples ?? [],
             streamEndedMicroseconds: stream?.endedAt,
-            transport: transport
+            transport: transport,
+            redirects: redirects
         )
     }
 
@@ -44,6 +46,10 @@ extension Slot {
     private func report(_ ending: TransferReport.Ending, _ now: MonotonicTime) -> TransferReport {
         func time(_ info: CURLINFO) -> Int64 { max(Int64(ccurl_get_offset(easy, info)), 0) }
         let redirects = applied?.settings.maxRedirects == 0 ? 0 : ccurl_get_long(easy, CURLINFO_REDIRECT_COUNT)
+        let redirectedTo =
+            redirects == 0 ? nil : ccurl_get_string(easy, CURLINFO_EFFECTIVE_URL).map { String(cString: $0) }
+        // What libcurl holds may be of a page before.
+        let isShown = redirectedTo.map { isNewConnection && $0.isSecureAddress } ?? true
         let length = Int64(ccurl_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T))
         return TransferReport(
             status: status,
@@ -60,9 +66,8 @@ extension Slot {
             declaredLength: length < 0 ? nil : length,
             isEncoded: isEncoded,
             body: kept,
-            certificateExpiry: applied?.settings.wantsCertificate == true ? certificateExpiry : nil,
-            redirectedTo: redirects == 0
-                ? nil : ccurl_get_string(easy, CURLINFO_EFFECTIVE_URL).map { String(cString: $0) }
+            certificateExpiry: applied?.settings.wantsCertificate == true && isShown ? certificateExpiry : nil,
+            redirectedTo: redirectedTo
         )
     }
 
@@ -102,16 +107,6 @@ extension Slot {
         } else {
             evidence.lookupErrno = shortage
         }
-    }
-
-    private var certificateExpiry: Int64? {
-        var line = ccurl_get_leaf_certificate(easy)
-        while let entry = line {
-            let text = String(cString: entry.pointee.data)
-            if text.hasPrefix("Expire date:") { return CertificateDate.seconds(text.dropFirst(12)) }
-            line = entry.pointee.next
-        }
-        return nil
     }
 }
 

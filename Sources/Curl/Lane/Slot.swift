@@ -30,6 +30,10 @@ final class Slot {
     var isConnected = false
     var needsLookup = false
     var lookupBegan = MonotonicTime.never
+    /// The request under way goes over a connection that was made for it.
+    var isNewConnection = false
+    /// Answers over https that have led elsewhere.
+    var redirects: [Completion.Redirect] = []
     var bodyBytes: Int64 = 0
     var sentBytes: Int64 = 0
     var kept: [UInt8] = []
@@ -90,6 +94,8 @@ final class Slot {
         onlyTarget = nil
         triedTargets = 0
         isConnected = false
+        isNewConnection = false
+        if !redirects.isEmpty { redirects = [] }
         needsLookup = job.request.needsLookup
         bodyBytes = 0
         sentBytes = 0

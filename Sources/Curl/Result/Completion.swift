@@ -18,6 +18,8 @@ public struct Completion: Sendable {
     public let streamEndedMicroseconds: Int64?
     /// What the kernel knew of a measured transfer's connection when it was last asked; `nil`: never.
     public let transport: TransportFacts?
+    /// The answers over https that have redirected, in their order, where certificates were asked for; also of a failed transfer.
+    public let redirects: [Redirect]
 
     init(
         ticket: UInt64,
@@ -27,7 +29,8 @@ public struct Completion: Sendable {
         result: Result<TransferReport, TransferFailure>,
         samples: [ByteSample] = [],
         streamEndedMicroseconds: Int64? = nil,
-        transport: TransportFacts? = nil
+        transport: TransportFacts? = nil,
+        redirects: [Redirect] = []
     ) {
         self.ticket = ticket
         self.startedAt = startedAt
@@ -37,6 +40,15 @@ public struct Completion: Sendable {
         self.samples = samples
         self.streamEndedMicroseconds = streamEndedMicroseconds
         self.transport = transport
+        self.redirects = redirects
+    }
+
+    /// An answer that leads elsewhere.
+    public struct Redirect: Hashable, Sendable {
+        /// Where the answer came from.
+        public let url: String
+        /// When the certificate shown there expires, in seconds since 1970; `nil`: its connection was kept, or libcurl does not say.
+        public let certificateExpiry: Int64?
     }
 }
 

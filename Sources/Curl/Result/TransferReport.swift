@@ -11,17 +11,19 @@ public struct TransferReport: Hashable, Sendable {
     public let status: Int
     public let ending: Ending
     public let timings: PhaseTimings
-    /// Bytes of body received.
+    /// Bytes of body received; where the answer came in a transfer coding that nobody has asked for, as libcurl has undone it.
     public let receivedBytes: Int64
     /// Bytes of body sent.
     public let sentBytes: Int64
     /// What the answer said its length was; `nil`: nothing.
     public let declaredLength: Int64?
-    /// Whether the answer's body was sent in an encoding, i.e. possibly compressed, though none was asked for.
+    /// Whether the answer's body was sent in an encoding of the content, or in a transfer coding other than `chunked`, i.e. possibly
+    /// compressed, though none was asked for.
     public let isEncoded: Bool
     /// The body, when the settings asked to keep it.
     public let body: [UInt8]
-    /// When the server's certificate expires, in seconds since 1970; `nil`: not asked for, or no https.
+    /// When the certificate of the server that gave this answer expires, in seconds since 1970; `nil`: not asked for, no https, or
+    /// nothing was shown, since the connection was kept.
     public let certificateExpiry: Int64?
     /// Where the redirects led; `nil`: there was none.
     public let redirectedTo: String?

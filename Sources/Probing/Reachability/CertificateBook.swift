@@ -1,5 +1,6 @@
 import Conference
 import Coordination
+import Curl
 import Foundation
 import Synchronization
 
@@ -25,39 +26,72 @@ final class CertificateBook: Sendable {
         }
     }
 
-    /// Where a point's redirect led, and what was shown there.
-    private struct Elsewhere: Sendable {
-        let url: String
-        let expiry: Int64
-    }
-
     private struct Pages: Sendable {
-        var origins: [Origin: Int64] = [:]
-        // By point: a hostile one can redirect to a new place each time.
-        var elsewhere: [EndpointID: Elsewhere] = [:]
+        // The targets' own, as long as there are such targets. Nil: nothing was shown yet.
+        var origins: [Origin: Int64?] = [:]
+        // Where redirects led, by point: a hostile one can redirect to a new place each time.
+        var elsewhere: [EndpointID: [Origin: Int64]] = [:]
     }
 
     private let pages = Mutex(Pages())
 
-    /// Notes what an answer has shown.
+    /// More than four pages are on the way of no answer, and it may be another four the next time.
+    private static let mostElsewhere = 8
+
+    /// Notes what an answer has shown, and the answers that redirected to it.
     ///
     /// - Parameters:
     ///   - shown: Nil: nothing, since the connection was kept.
     ///   - redirectedTo: Where the answer came from, if not from the point's own address.
-    /// - Returns: When the certificate of the connection that was used expires; nil: not known.
-    func expiry(_ shown: Int64?, of target: PreparedTarget, redirectedTo: String?) -> Int64? {
-        let id = target.target.endpoint
-        if let redirectedTo {
+    ///   - redirects: The answers that led there.
+    /// - Returns: When the first of the certificates expires of the connections that were used; nil: none is known.
+    func expiry(
+        _ shown: Int64?,
+        of target: PreparedTarget,
+        redirectedTo: String?,
+        after redirects: [Completion.Redirect] = []
+    ) -> Int64? {
+        if redirectedTo == nil, redirects.isEmpty {
+            guard let origin = target.origin else { return nil }
+            // What each probe shows anew need not be kept, unless another point keeps its connection there.
             return pages.withLock { pages in
-                if let shown { pages.elsewhere[id] = Elsewhere(url: redirectedTo, expiry: shown) }
-                return pages.elsewhere[id].flatMap { $0.url == redirectedTo ? $0.expiry : nil }
+                if let shown { pages.origins[origin] = shown }
+                return pages.origins[origin] ?? nil
             }
         }
-        guard let origin = target.origin else { return nil }
-        // What each probe shows anew need not be kept, unless another point keeps its connection there.
-        return pages.withLock { pages in
-            if let shown { pages.origins[origin] = shown }
-            return pages.origins[origin]
+        let settings = target.target.settings
+        let last = redirectedTo.map { Origin($0, settings) } ?? target.origin
+        return note(
+            redirects.map { (Origin($0.url, settings), $0.certificateExpiry) } + [(last, shown)],
+            target.target.endpoint
+        )
+    }
+
+    /// Notes what the answers have shown that redirected to where no answer came from.
+    func note(_ redirects: [Completion.Redirect], of target: PreparedTarget) {
+        let settings = target.target.settings
+        _ = note(redirects.map { (Origin($0.url, settings), $0.certificateExpiry) }, target.target.endpoint)
+    }
+
+    /// - Returns: The first end of all that is known of them.
+    private func note(_ shown: [(origin: Origin?, expiry: Int64?)], _ id: EndpointID) -> Int64? {
+        pages.withLock { pages in
+            var passed: [Origin: Int64] = [:]
+            var soonest: Int64?
+            for case (let origin?, let expiry) in shown {
+                let isOwn = pages.origins.keys.contains(origin)
+                if isOwn, let expiry { pages.origins[origin] = expiry }
+                // Elsewhere, too, for what was shown before the place became a target's own.
+                guard let known = expiry ?? (pages.origins[origin] ?? nil) ?? pages.elsewhere[id]?[origin]
+                else { continue }
+                soonest = min(soonest ?? known, known)
+                if !isOwn { passed[origin] = known }
+            }
+            if !passed.isEmpty {
+                let merged = (pages.elsewhere[id] ?? [:]).merging(passed) { $1 }
+                pages.elsewhere[id] = merged.count > Self.mostElsewhere ? passed : merged
+            }
+            return soonest
         }
     }
 
@@ -66,8 +100,19 @@ final class CertificateBook: Sendable {
         let origins = Set(targets.compactMap(\.origin))
         let ids = Set(targets.map(\.target.endpoint))
         pages.withLock { pages in
-            pages.origins = pages.origins.filter { origins.contains($0.key) }
+            let old = pages.origins
+            pages.origins = Dictionary(uniqueKeysWithValues: origins.map { ($0, old[$0] ?? nil) })
             pages.elsewhere = pages.elsewhere.filter { ids.contains($0.key) }
         }
+    }
+}
+
+extension CertificateBook.Origin {
+    /// Of an address as libcurl writes it, of which only the host matters: a page is another each time where it bears a number.
+    init?(_ address: String, _ settings: ProbeSettings) {
+        guard let scheme = address.range(of: "://")?.upperBound else { return nil }
+        let end = address[scheme...].firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? address.endIndex
+        guard let url = URL(string: String(address[..<end])) else { return nil }
+        self.init(url, settings)
     }
 }

@@ -34,7 +34,8 @@ extension ProbeOutcome.Result {
             let expiry = certificates.expiry(
                 report.certificateExpiry,
                 of: prepared,
-                redirectedTo: report.redirectedTo
+                redirectedTo: report.redirectedTo,
+                after: completion.redirects
             )
             guard prepared.target.settings.expectStatus.contains(report.status) else {
                 self = .failed(ProbeOutcome.Failure(reason: .httpStatus, status: report.status, totalMs: totalMs))
@@ -48,6 +49,7 @@ extension ProbeOutcome.Result {
                 )
             )
         case .failure(let failure):
+            if !completion.redirects.isEmpty { certificates.note(completion.redirects, of: prepared) }
             self = .failed(
                 ProbeOutcome.Failure(
                     reason: FailureReason(failure),

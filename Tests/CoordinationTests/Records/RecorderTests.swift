@@ -148,6 +148,33 @@ import Testing
         #expect(batch.drafts.map(\.to) == ["kept"])
     }
 
+    @Test func `of what waits the newest is kept, in order, however it comes and is put back`() {
+        var pending = PendingRecords(limit: 10)
+        var numbers = 0..<0
+        var given = 0
+        func probes(_ count: Int) -> EvidenceBatch {
+            numbers = numbers.upperBound..<numbers.upperBound + count
+            given += count
+            return EvidenceBatch(probes: numbers.map { Samples.probe(Samples.id(1), at: Double($0)) })
+        }
+        func times(_ batch: EvidenceBatch) -> [Date] { batch.probes.map(\.outcome.startedAt) }
+        func newest(_ count: Int) -> [Date] { (given - count..<given).map { Samples.at(Double($0)) } }
+
+        for count in [0, 4, 6, 1, 25, 3, 10, 11] {
+            pending.add(probes(count))
+            #expect(pending.droppedProbes == max(given - 10, 0))
+        }
+        let refused = pending.take()
+        #expect(times(refused) == newest(10))
+        #expect(pending.take().isEmpty)
+
+        // Two more have come meanwhile, and two of those that are put back must go.
+        pending.add(probes(2))
+        pending.restore(refused)
+        #expect(pending.droppedProbes == given - 10)
+        #expect(times(pending.take()) == newest(10))
+    }
+
     @Test func `after a restart nothing is overdue because the daemon did not run`() async throws {
         let harness = try await Harness()
         try await harness.running([harness.recorder, harness.polling]) { () async throws in

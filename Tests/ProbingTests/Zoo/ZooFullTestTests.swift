@@ -46,4 +46,39 @@ struct ZooFullTestTests {
             #expect(try await run(plan(.up, server.url)) == .failed(.timeout))
         }
     }
+
+    @Test(
+        "Who packs what it sends looks a thousand times faster, and neither test reads that as a speed",
+        arguments: ["Transfer-Encoding: gzip", "Transfer-Encoding: gzip, chunked", "Content-Encoding: gzip"]
+    )
+    func packed(header: String) async throws {
+        let bytes = PackedZeros.whole
+        let body = header.contains("chunked") ? String(bytes.count, radix: 16) + "\r\n" : ""
+        let end = header.contains("chunked") ? "\r\n0\r\n\r\n" : ""
+        let head = "HTTP/1.1 200 OK\r\n\(header)\r\n\r\n\(body)"
+        try await ScriptedServer.run([.readHead, .send(head), .sendBytes(bytes), .send(end)]) { server async throws in
+            let full = try plan(.up, server.url)
+            guard case .traced(let trace) = try await run(full) else {
+                Issue.record("no trace")
+                return
+            }
+            #expect(FullTest.judge(trace, of: full, at: Samples.at()) == .invalid(.encoded))
+
+            let floor = FloorTestPlan(
+                endpoint: Samples.id(1),
+                direction: .up,
+                url: try #require(URL(string: server.url)),
+                pacedKbps: 4_000,
+                seconds: 1
+            )
+            let tester = try CurlBandwidthTester(confinement: ZooKeeper.everywhere)
+            let trial = await tester.run(floor)
+            await tester.shutdown()
+            guard case .traced(let paced) = trial else {
+                Issue.record("no trace")
+                return
+            }
+            #expect(FloorTest.judge(paced, of: floor, at: Samples.at()) == .invalid(.encoded))
+        }
+    }
 }

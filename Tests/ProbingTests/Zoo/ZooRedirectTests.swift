@@ -34,16 +34,22 @@ struct ZooRedirectTests {
         }
     }
 
-    @Test("Another inner machine than the one that redirects gets no connection, by address or by name")
-    func otherMachine() async throws {
-        try await ScriptedServer.run(Step.answer("200 OK", ""), on: "127.0.0.2") { inner in
-            try await ScriptedServer.run(redirect(to: inner.url)) { server in
+    @Test(
+        "Another inner machine than the one that redirects gets no connection, by address or by name",
+        arguments: ["127.0.0.1", "localhost"]
+    )
+    func otherMachine(host: String) async throws {
+        try await ScriptedServer.run(Step.answer("200 OK", "")) { inner in
+            let place = "http://\(host):\(inner.port)/"
+            try await ScriptedServer.run(redirect(to: place), on: "127.0.0.2") { server in
                 let outcome = try await ZooKeeper.probe(server.url)
                 #expect(outcome.failure?.reason == .protocolError)
+                #expect(outcome.failure?.cause == .redirectRefused)
+                #expect(server.requests == 1)
             }
             #expect(inner.connections == 0)
             // It is there, and may be probed: only not by way of a redirect.
-            #expect(try await ZooKeeper.probe(inner.url).answer?.status == 200)
+            #expect(try await ZooKeeper.probe(place).answer?.status == 200)
         }
     }
 

@@ -57,4 +57,28 @@ struct ZooTests {
             #expect(report.isEncoded)
         }
     }
+
+    @Test(
+        "A transfer coding that nobody asked for is told, and what libcurl makes of it stays within the body's limit",
+        arguments: ["gzip", "x-gzip", "GZip , identity", "gzip, chunked", "chunked, gzip"]
+    )
+    func transferBomb(coding: String) async throws {
+        let isChunked = coding.contains("chunked")
+        func script(_ body: [UInt8]) -> [Step] {
+            let size = isChunked ? String(body.count, radix: 16) + "\r\n" : ""
+            let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: \(coding)\r\n\r\n\(size)"
+            return [.readHead, .send(head), .sendBytes(body), .send(isChunked ? "\r\n0\r\n\r\n" : "")]
+        }
+        try await ScriptedServer.run(script(PackedZeros.whole)) { server in
+            let report = try #require(try await ZooKeeper.transfer(server.url).report)
+            #expect(report.isEncoded)
+            #expect(report.receivedBytes == Int64(PackedZeros.wholeLength))
+        }
+        // 20 kB that would be 20 MB.
+        try await ScriptedServer.run(script(PackedZeros.endless(20_000))) { server in
+            let outcome = try await ZooKeeper.probe(server.url)
+            #expect(outcome.failure?.reason == .tooLarge)
+            #expect(outcome.failure?.cause == .bodyTooLarge)
+        }
+    }
 }
