@@ -90,6 +90,8 @@ extension Slot {
     /// - Returns: Whether the request may be sent.
     fileprivate func willRequest(from remote: UnsafePointer<CChar>?) -> Bool {
         phase = .request
+        if isAsked { hasAskedAgain = true }
+        isAsked = true
         // What counts is the last answer, not those that redirect to it.
         isEncoded = false
         isNewConnection = isConnected
@@ -116,6 +118,7 @@ extension Slot {
             phase = .headers
             if stream != nil { stream?.answerBegan(elapsed(.now())) }
         }
+        isAsked = false
         headerBytes += line.count
         guard headerBytes <= headerLimit else {
             evidence.stop = .headersTooLarge

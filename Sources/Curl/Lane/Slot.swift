@@ -30,6 +30,11 @@ final class Slot {
     var isConnected = false
     var needsLookup = false
     var lookupBegan = MonotonicTime.never
+    /// A request was sent, and nothing of its answer has come yet.
+    var isAsked = false
+    /// A kept connection was dead, and the request was sent again. libcurl counts that over all transfers of a handle, and gives
+    /// one up when there have been five; only a handle that is set anew begins to count anew.
+    var hasAskedAgain = false
     /// The request under way goes over a connection that was made for it.
     var isNewConnection = false
     /// Answers over https that have led elsewhere.
@@ -79,7 +84,7 @@ final class Slot {
 
     /// Takes a job: sets its options and forgets the last one.
     func begin(_ job: Job, at now: MonotonicTime) -> CURLcode {
-        if applied !== job.request.settings || isTrustOld(at: now) {
+        if applied !== job.request.settings || hasAskedAgain || isTrustOld(at: now) {
             let code = apply(job.request.settings, now: now)
             guard code == CURLE_OK else { return code }
         }
@@ -95,6 +100,8 @@ final class Slot {
         triedTargets = 0
         isConnected = false
         isNewConnection = false
+        isAsked = false
+        hasAskedAgain = false
         if !redirects.isEmpty { redirects = [] }
         needsLookup = job.request.needsLookup
         bodyBytes = 0

@@ -47,6 +47,19 @@ struct ZooKeptConnectionTests {
         }
     }
 
+    @Test(
+        "Connections that die again and again are replaced again and again",
+        arguments: Keeping.all.filter { $0.connections == 3 }
+    )
+    func dyingOften(_ keeping: Keeping) async throws {
+        // More often than libcurl tries in the life of a handle.
+        try await ScriptedServer.run(keeping.script) { server in
+            let outcomes = try await probe(server, 20)
+            #expect(outcomes.allSatisfy { $0.answer?.status == 200 }, "\(outcomes.compactMap(\.failure))")
+            #expect(server.connections == 20)
+        }
+    }
+
     @Test("What was sent too much is not taken for the next answer")
     func leftovers() async throws {
         let good = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
