@@ -9,14 +9,22 @@ public struct PackingService: Service {
     private let store: any HistoryStore
     private let time: any Timekeeper
     private let logger: Logger
+    private let afterwards: @Sendable () -> Void
 
     static let look: Duration = .seconds(60)
     static let pause: Duration = .milliseconds(50)
 
-    public init(store: any HistoryStore, time: any Timekeeper, logger: Logger) {
+    /// - Parameter afterwards: Called when something was packed or summed up, and nothing more is due.
+    public init(
+        store: any HistoryStore,
+        time: any Timekeeper,
+        logger: Logger,
+        afterwards: @escaping @Sendable () -> Void = {}
+    ) {
         self.store = store
         self.time = time
         self.logger = logger
+        self.afterwards = afterwards
     }
 
     public func run() async throws {
@@ -42,10 +50,15 @@ public struct PackingService: Service {
     ///
     /// - Returns: How many packs could not be read since the start; nil when that is not known.
     private func workOff() async -> Int? {
+        var hasWorked = false
         do {
             while true {
                 let backlog = try await store.backlog()
-                guard let task = HistoryPlan.next(backlog, now: time.now) else { return backlog.unreadable }
+                guard let task = HistoryPlan.next(backlog, now: time.now) else {
+                    if hasWorked { afterwards() }
+                    return backlog.unreadable
+                }
+                hasWorked = true
                 while try await !store.advance(task) {
                     try await time.sleep(for: Self.pause)
                     if Task.isShuttingDownGracefully || Task.isCancelled { return nil }

@@ -155,7 +155,7 @@ struct Daemon {
                 summaryDays: settings.historyDays,
                 logger: logger
             ),
-            PackingService(store: store, time: time, logger: logger),
+            PackingService(store: store, time: time, logger: logger, afterwards: Memory.trim),
             polling,
             StallWatch(
                 polling: polling,

@@ -17,4 +17,8 @@ enum Memory {
         _ = mallopt(M_MMAP_THRESHOLD, largePiece)
         _ = mallopt(M_TRIM_THRESHOLD, spare)
     }
+
+    /// Gives back what lies free in the middle of the heaps too. For after a large piece of work of small pieces: an hour of a
+    /// whole country's results, while it was packed, left 30 MB of holes, for good.
+    @Sendable static func trim() { _ = malloc_trim(0) }
 }

@@ -32,6 +32,26 @@ import Testing
         }
     }
 
+    @Test func `when all is packed somebody may clear up, and only then`() async throws {
+        let harness = try await Harness()
+        for hours in [0.2, 1.5] {
+            _ = try await harness.store.commit(EvidenceBatch(probes: [Samples.probe(Samples.id(1), at: hours * 3_600)]))
+        }
+        let times = Mutex(0)
+        let service = PackingService(store: harness.store, time: harness.time, logger: harness.logger) {
+            times.withLock { $0 += 1 }
+        }
+        try await harness.running([service]) { () async throws in
+            await harness.time.advance(by: .seconds(3_000))
+            #expect(times.withLock { $0 } == 0)
+            await harness.time.advance(by: .seconds(900))
+            await eventually("the first hour is packed") { times.withLock { $0 } == 1 }
+            await harness.time.advance(by: .seconds(3_600))
+            await eventually("the second hour is packed") { times.withLock { $0 } == 2 }
+            #expect(await harness.store.historyTasks == [.pack, .pack])
+        }
+    }
+
     @Test func `packs that cannot be read are told once for each time that there are more`() async throws {
         let told = Mutex<[String]>([])
         let harness = try await Harness()
