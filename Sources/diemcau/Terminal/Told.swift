@@ -11,3 +11,10 @@ extension ArgumentHelp {
         ArgumentHelp(Told.abstract(vi, en), valueName: valueName)
     }
 }
+
+extension ValidationError {
+    /// Options that exclude each other were given together.
+    static func onlyOne(_ options: String...) -> ValidationError {
+        ValidationError("\(options.joined(separator: ", ")): \(Told.abstract("chỉ chọn một", "only one of them"))")
+    }
+}

@@ -49,9 +49,7 @@ struct CheckCommand: AsyncParsableCommand {
             throw ValidationError("--in-flight: 1…10000")
         }
         // The dearer one would be run in silence.
-        if bandwidth && full {
-            throw ValidationError("--bandwidth, --full: \(Told.abstract("chỉ chọn một", "only one of them"))")
-        }
+        if bandwidth && full { throw ValidationError.onlyOne("--bandwidth", "--full") }
     }
 
     func run() async throws {

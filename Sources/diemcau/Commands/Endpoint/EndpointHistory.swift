@@ -47,9 +47,7 @@ struct EndpointHistory: AsyncParsableCommand {
     var jsonl = false
 
     func validate() throws {
-        if csv && jsonl {
-            throw ValidationError("--csv, --jsonl: \(Told.abstract("chỉ chọn một", "only one of them"))")
-        }
+        if csv && jsonl { throw ValidationError.onlyOne("--csv", "--jsonl") }
     }
 
     func run() async throws {
