@@ -128,12 +128,10 @@ extension Slot {
         case UInt8(ascii: "\r"), UInt8(ascii: "\n"):
             headersEnded = true
             noteRedirect()
-        case UInt8(ascii: "c"), UInt8(ascii: "C"), UInt8(ascii: "t"), UInt8(ascii: "T"):
-            // Once said, no other line takes it back.
-            if CodingHeader.isEncoding(line) { isEncoded = true }
         // A status line: of the first answer, or of the next one.
         case UInt8(ascii: "H") where line.starts(with: "HTTP/".utf8): headersEnded = false
-        default: break
+        // Once said, no other line takes it back.
+        default: if CodingHeader.isEncoding(line) { isEncoded = true }
         }
         return line.count
     }
