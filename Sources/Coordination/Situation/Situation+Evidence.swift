@@ -25,8 +25,9 @@ extension Situation {
             }
             let judgement = judge(result, at: now)
             let outcome = judgement.outcome
-            absorbed.batch.probes.append(ProbeResult(endpoint: result.endpoint, outcome: outcome))
-            if outcome.failure?.reason != .internal { keep(ProbeResult(endpoint: result.endpoint, outcome: outcome)) }
+            let judged = ProbeResult(endpoint: result.endpoint, outcome: outcome)
+            absorbed.batch.probes.append(judged)
+            if outcome.failure?.reason != .internal { keep(judged) }
             // What is a fault of ours for the point may still be a sign that our own line is cut.
             let failure = result.outcome.failure?.reason
             if failure != .internal, judgement.tellsOfLine {
