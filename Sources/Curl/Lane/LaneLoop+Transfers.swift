@@ -3,23 +3,22 @@ internal import CCurl
 extension LaneLoop {
     /// Starts what waits, as far as there are places.
     ///
-    /// - Returns: Whether more of it may start in the next turn.
-    func startWaiting() -> Bool {
-        var left = places.free(busy: busy.count)
-        guard left.thisTurn > 0, queue.count > 0 else { return false }
+    /// - Returns: When more of it may start.
+    func startWaiting() -> TransferPlaces.More {
+        let free = places.free(busy: busy.count)
+        guard queue.count > 0 else { return .never }
         var names = queue.hasLookups ? freeLookups() : NameLookups.Free()
         let isInDoubt = lookups.isInDoubt
-        while left.thisTurn > 0 {
-            guard let (job, row) = queue.next(names, newestName: isInDoubt) else { return false }
+        for _ in 0..<free.thisTurn {
+            guard let (job, row) = queue.next(names, newestName: isInDoubt) else { return .never }
             switch row {
             case .usual: names.usual -= 1
             case .hanging: names.hanging -= 1
             case nil: break
             }
             start(job, row)
-            left.thisTurn -= 1
         }
-        return left.later > 0 && queue.count > 0
+        return queue.count > 0 ? free.more : .never
     }
 
     /// How many look-ups may start. Whoever waits for nothing gets to know.

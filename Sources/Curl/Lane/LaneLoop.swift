@@ -30,8 +30,8 @@ final class LaneLoop {
     var ended = EndedTransfers()
     private var failure: String?
 
-    /// The longest wait, so that an idle lane still shows that it is well.
-    private static let longestWait: Int32 = 1_000
+    /// The longest wait, milliseconds, so that an idle lane still shows that it is well.
+    fileprivate static let longestWait: Int32 = 1_000
 
     /// The longest wait while names wait, microseconds.
     private static let lookupTurn: Int64 = 250_000
@@ -76,9 +76,9 @@ final class LaneLoop {
         queue.append(mail.jobs) { lookups.row(of: $0) }
         for ticket in mail.cancellations { cancel(ticket) }
         if mail.breaksLibrary { try breakLibrary() }
-        let isMoreToStart = startWaiting()
+        let more = startWaiting()
         deliverDue()
-        try wait(isMoreToStart: isMoreToStart)
+        try wait(atMost: more.wait)
         try runTimer()
         // First: the socket of a transfer that has ended is closed, and its number may be another's by now.
         collectFinished()
@@ -89,8 +89,8 @@ final class LaneLoop {
         return true
     }
 
-    /// - Parameter isMoreToStart: Then only what is ready already is looked at.
-    private func wait(isMoreToStart: Bool) throws(Fault) {
+    /// - Parameter longest: Milliseconds.
+    private func wait(atMost longest: Int32) throws(Fault) {
         var deadline = min(timerAt, ended.dueAt)
         for slot in streaming > 0 ? busy : [] where slot.stream != nil {
             if let at = slot.stream?.wakesAt, at < .max {
@@ -99,7 +99,7 @@ final class LaneLoop {
         }
         // A look-up that hangs makes place for the next, and nothing else wakes the lane for that.
         if queue.hasLookups { deadline = min(deadline, MonotonicTime.now().advanced(microseconds: Self.lookupTurn)) }
-        let timeout = isMoreToStart ? 0 : deadline.milliseconds(from: .now(), atMost: Self.longestWait)
+        let timeout = longest == 0 ? 0 : deadline.milliseconds(from: .now(), atMost: longest)
         try withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 128) { events throws(Fault) in
             let count = epoll_wait(descriptors.epoll, events.baseAddress, Int32(events.count), timeout)
             guard count >= 0 else {
@@ -154,5 +154,16 @@ final class LaneLoop {
     private func end(_ cause: TransferFailure.Cause) {
         for slot in busy { abandon(slot, cause) }
         refuse(queue.removeAll(), cause)
+    }
+}
+
+extension TransferPlaces.More {
+    /// How long a lane may wait for its sockets, milliseconds.
+    fileprivate var wait: Int32 {
+        switch self {
+        case .nextTurn: 0
+        case .soon: 1
+        case .never: LaneLoop.longestWait
+        }
     }
 }
