@@ -1,9 +1,9 @@
 import Curl
 import ScriptedEnds
 
-/// Probes a herd, as many at once as belong to its kind, and a good end beside it: one probe for each twenty of the herd.
+/// Probes a herd, as many at once as belong to its kind, and all the while a good end beside it, whenever that is due.
 struct HerdDrive {
-    /// Probes of a neighbour have tickets from here on.
+    /// Probes of the neighbour have tickets from here on.
     private static let neighbours: UInt64 = 1 << 32
     /// Places that the herd never takes.
     static let spare = 16
@@ -11,45 +11,86 @@ struct HerdDrive {
     let herd: Herd
     let engine: CurlEngine
     let completions: AsyncStream<[Completion]>
-    let hostile: PreparedRequest
+    let hostile: [PreparedRequest]
     let good: PreparedRequest
 
-    /// What came of some of the probes.
+    /// What came of a herd.
     struct Outcome {
+        /// Probes by the code of their reason.
+        var found: [String: Int] = [:]
         var unexpected: [String] = []
-        var neighbours = 0
+        /// The herd's probes, each as it waited.
+        var waits: [NeighbourFigures.Wait] = []
+        var neighbour: [NeighbourFigures.Wait] = []
         /// Probes of the neighbour that were not answered.
         var disturbed: [String] = []
+        /// Microseconds from the start of the herd to its end.
+        var elapsed: Int64 = 0
     }
 
     /// - Parameter count: Probes of the herd.
     func run(_ count: Int) async -> Outcome {
+        let origin = MonotonicTime.now()
         var outcome = Outcome()
-        var begun = 0
-        var ended = 0
-        var asked = 0
-        func begin(_ more: Int) {
-            let some = min(more, count - begun)
-            engine.submit((0..<some).map { .init(ticket: UInt64(begun + $0), request: hostile) })
-            begun += some
-        }
-        begin(herd.inFlight)
-        for await batch in completions {
-            let others = batch.filter { $0.ticket >= Self.neighbours }
-            outcome.neighbours += others.count
-            for other in others where (try? other.result.get().status) != 200 {
-                outcome.disturbed.append("\(other.result)")
+        outcome.waits.reserveCapacity(count)
+        await withTaskGroup(of: Int.self) { group in
+            let start = ContinuousClock.now
+            if herd.sparesNeighbours { group.addTask { await probeNeighbour(from: start) } }
+            var batches = completions.makeAsyncIterator()
+            var begun = begin(herd.inFlight, of: count, from: 0)
+            while outcome.waits.count < count, let batch = await batches.next() {
+                let before = outcome.waits.count
+                for one in batch { note(one, since: origin, in: &outcome) }
+                begun += begin(outcome.waits.count - before, of: count, from: begun)
             }
-            for one in batch where one.ticket < Self.neighbours {
-                ended += 1
-                if !herd.isExpected(one) { outcome.unexpected.append("\(one.result)") }
-                guard herd.sparesNeighbours, ended % 20 == 0 else { continue }
-                engine.submit([.init(ticket: Self.neighbours + UInt64(asked), request: good)])
-                asked += 1
+            outcome.elapsed = MonotonicTime.now().microseconds(since: origin)
+            group.cancelAll()
+            let asked = await group.next() ?? 0
+            while outcome.neighbour.count < asked, let batch = await batches.next() {
+                for one in batch { note(one, since: origin, in: &outcome) }
             }
-            begin(batch.count - others.count)
-            if ended == count, outcome.neighbours == asked { break }
         }
         return outcome
+    }
+
+    /// - Returns: How many it has begun.
+    private func begin(_ more: Int, of count: Int, from first: Int) -> Int {
+        let some = min(more, count - first)
+        engine.submit(
+            (first..<first + some).map { .init(ticket: UInt64($0), request: hostile[$0 % hostile.count]) }
+        )
+        return some
+    }
+
+    /// Asks the neighbour whenever it is due, until the task is cancelled.
+    ///
+    /// - Returns: How often.
+    private func probeNeighbour(from start: ContinuousClock.Instant) async -> Int {
+        var asked = 0
+        var due = start
+        // Those that are late are asked at once, also at the end: none is left out.
+        while !Task.isCancelled || due <= .now {
+            engine.submit([.init(ticket: Self.neighbours + UInt64(asked), request: good)])
+            asked += 1
+            due = start + NeighbourFigures.interval * asked
+            try? await Task.sleep(until: due, clock: .continuous)
+        }
+        return asked
+    }
+
+    private func note(_ one: Completion, since origin: MonotonicTime, in outcome: inout Outcome) {
+        let started = one.startedAt.microseconds(since: origin)
+        let wait = NeighbourFigures.Wait(posted: started - one.queuedMicroseconds, started: started)
+        guard one.ticket < Self.neighbours else {
+            outcome.neighbour.append(wait)
+            if (try? one.result.get().status) != 200 { outcome.disturbed.append("\(one.result)") }
+            return
+        }
+        outcome.waits.append(wait)
+        if let code = herd.code(of: one.result) {
+            outcome.found[code, default: 0] += 1
+        } else {
+            outcome.unexpected.append("\(one.result)")
+        }
     }
 }

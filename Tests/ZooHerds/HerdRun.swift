@@ -1,6 +1,4 @@
 import Curl
-import Foundation
-import Glibc
 import ScriptedEnds
 
 /// One herd from its far end to its figures.
@@ -12,116 +10,61 @@ struct HerdRun {
     private static let kept = 16
 
     func figures() async throws -> HerdFigures {
-        // Whom to trust: the system's bundle would take 20 ms for each connection.
-        guard herd.isTLS else { return try await figures(nil) }
-        return try await TLSServer.run(TLSServer.Certificate(isSelfSigned: true)) { try await figures($0) }
-    }
-
-    private func figures(_ tls: TLSServer?) async throws -> HerdFigures {
         switch herd.place {
         case .scripted(let script):
-            return try await ScriptedServer.run(script) { try await beside(port: $0.port, caFile: tls?.caFile) }
-        case .refusing: return try await beside(port: try refusingPort())
-        case .full:
-            let full = try FullBacklog()
-            return try await beside(port: full.port)
-        case .selfSigned: return try await beside(port: tls?.port ?? 0, caFile: tls?.caFile)
-        case .name(let name): return try await beside(port: 8_080, host: name)
+            try await ScriptedServer.run(script) { server in
+                try await trusting { try await beside(port: server.port, caFile: $0) }
+            }
+        case .refusing: try await beside(port: try refusingPort())
+        case .full: try await full()
+        case .server(let certificate, let options, let isTrusted):
+            try await TLSServer.run(certificate, options: options) { server in
+                guard !isTrusted else { return try await beside(port: server.port, caFile: server.caFile) }
+                return try await trusting { try await beside(port: server.port, caFile: $0) }
+            }
+        case .name(let name, let port): try await beside(port: port, hosts: (1...100).map { "\(name)\($0).test" })
         case .exhausted:
-            return try await ScriptedServer.run([.silence]) { server in try await beside(port: server.port) }
+            try await ScriptedServer.run([.silence]) { try await beside(port: $0.port) }
         }
     }
 
-    private func beside(port: UInt16, host: String = "127.0.0.1", caFile: String? = nil) async throws -> HerdFigures {
+    private func full() async throws -> HerdFigures {
+        let full = try FullBacklog()
+        return try await beside(port: full.port)
+    }
+
+    /// With an authority to trust, where one is needed: the system's bundle would take 20 ms for each connection.
+    private func trusting(_ body: (String?) async throws -> HerdFigures) async throws -> HerdFigures {
+        guard herd.isTLS else { return try await body(nil) }
+        return try await TLSServer.run(TLSServer.Certificate()) { try await body($0.caFile) }
+    }
+
+    private func beside(
+        port: UInt16,
+        hosts: [String] = ["127.0.0.1"],
+        caFile: String? = nil
+    ) async throws -> HerdFigures {
         try await ScriptedServer.run(Step.answer("200 OK", "")) { neighbour in
-            let url = "\(herd.isTLS ? "https" : "http")://\(host):\(port)/"
             var limits = CurlEngine.Limits()
             limits.inFlight = herd.inFlight + HerdDrive.spare
             limits.keptConnections = Self.kept
             let (stream, continuation) = AsyncStream.makeStream(of: [Completion].self)
             let engine = try CurlEngine(limits: limits) { continuation.yield($0) }
+            defer { engine.shutdown() }
+            let settings = try settings(caFile)
             let drive = HerdDrive(
                 herd: herd,
                 engine: engine,
                 completions: stream,
-                hostile: try PreparedRequest(url: url, settings: try settings(caFile)),
+                hostile: try hosts.map { host in
+                    let url = "\(herd.isTLS ? "https" : "http")://\(host):\(port)/"
+                    return try PreparedRequest(url: url, settings: settings)
+                },
                 good: try PreparedRequest(url: neighbour.url, settings: PreparedSettings(plain))
             )
-            defer { engine.shutdown() }
-            return try await measure(drive, neighbour)
+            return try await HerdMeasurement(drive: drive, kept: herd.keepsConnections ? 2 * Self.kept : 0)
+                .run(count, neighbour)
         }
-    }
-
-    private func measure(_ drive: HerdDrive, _ neighbour: ScriptedServer) async throws -> HerdFigures {
-        let kept = herd.keepsConnections ? 2 * Self.kept : 0
-        // The neighbour's thread is there before there may be no descriptor left for it.
-        _ = await drive.engine.run(drive.good)
-        // Fills all pools and caches.
-        let warm = await starved { await drive.run(2 * herd.inFlight) }
-        let idle = try await atRest()
-        let begun = ContinuousClock.now
-        let first = await starved { await drive.run(count / 10) }
-        let tenth = try await held(drive.engine, since: idle, kept)
-        let second = await starved { await drive.run(count - count / 10) }
-        let seconds = begun.duration(to: .now) / .seconds(1)
-        let end = try await held(drive.engine, since: idle, kept)
-        var figures = HerdFigures(
-            kind: herd.kind,
-            probes: count,
-            seconds: seconds,
-            atTenth: tenth,
-            atEnd: end,
-            neighbours: warm.neighbours + first.neighbours + second.neighbours
-        )
-        figures.judge(inFlight: herd.inFlight + HerdDrive.spare, kept: kept)
-        let unexpected = warm.unexpected + first.unexpected + second.unexpected
-        if let one = unexpected.first { figures.faults.append("\(unexpected.count) unexpected: \(one)") }
-        let disturbed = warm.disturbed + first.disturbed + second.disturbed
-        if let one = disturbed.first { figures.faults.append("\(disturbed.count) of the neighbour failed: \(one)") }
-        if neighbour.connections != figures.neighbours + 1 {
-            figures.faults.append("the neighbour saw \(neighbour.connections) of \(figures.neighbours)")
-        }
-        // Also where it could not be asked meanwhile.
-        for _ in 0..<10 where (try? await drive.engine.run(drive.good).result.get().status) != 200 {
-            figures.faults.append("the neighbour is gone afterwards")
-        }
-        if !drive.engine.health.allSatisfy({ $0.isWell(within: .seconds(60)) && $0.queued == 0 }) {
-            figures.faults.append("the lane is not well: \(drive.engine.health)")
-        }
-        return figures
-    }
-
-    /// Once all that has ended is gone, or after five seconds.
-    private func held(_ engine: CurlEngine, since idle: Holdings, _ kept: Int) async throws -> HerdFigures.Held {
-        let holdings = try await Holdings.settled {
-            $0.descriptors <= idle.descriptors + kept && $0.threads <= idle.threads + kept + 2
-        }
-        return HerdFigures.Held(holdings, handles: engine.health.reduce(0) { $0 + $1.handles })
-    }
-
-    /// When no descriptor and no thread has come or gone for a tenth of a second, or after five.
-    private func atRest() async throws -> Holdings {
-        var last = try Holdings()
-        var same = 0
-        for _ in 0..<200 where same < 4 {
-            try await Task.sleep(for: .milliseconds(25))
-            let next = try Holdings()
-            same = next.descriptors == last.descriptors && next.threads == last.threads ? same + 1 : 0
-            last = next
-        }
-        return last
-    }
-
-    /// Without a descriptor where the herd is one of that.
-    private func starved(_ body: () async -> HerdDrive.Outcome) async -> HerdDrive.Outcome {
-        guard case .exhausted = herd.place else { return await body() }
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        var none = limit
-        none.rlim_cur = 3
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &none)
-        defer { setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) }
-        return await body()
     }
 
     /// As the daemon probes, but for the limits that only make the herd slower.
