@@ -19,7 +19,9 @@ struct HerdDrive {
         /// Probes by the code of their reason.
         var found: [String: Int] = [:]
         var unexpected: [String] = []
-        /// The herd's probes, each as it waited.
+        /// The herd's probes that have ended.
+        var ended = 0
+        /// Those that were started, each as it waited; what is refused while it waits takes nobody's place.
         var waits: [NeighbourFigures.Wait] = []
         var neighbour: [NeighbourFigures.Wait] = []
         /// Probes of the neighbour that were not answered.
@@ -38,10 +40,10 @@ struct HerdDrive {
             if herd.sparesNeighbours { group.addTask { await probeNeighbour(from: start) } }
             var batches = completions.makeAsyncIterator()
             var begun = begin(herd.inFlight, of: count, from: 0)
-            while outcome.waits.count < count, let batch = await batches.next() {
-                let before = outcome.waits.count
+            while outcome.ended < count, let batch = await batches.next() {
+                let before = outcome.ended
                 for one in batch { note(one, since: origin, in: &outcome) }
-                begun += begin(outcome.waits.count - before, of: count, from: begun)
+                begun += begin(outcome.ended - before, of: count, from: begun)
             }
             outcome.elapsed = MonotonicTime.now().microseconds(since: origin)
             group.cancelAll()
@@ -86,11 +88,18 @@ struct HerdDrive {
             if (try? one.result.get().status) != 200 { outcome.disturbed.append("\(one.result)") }
             return
         }
-        outcome.waits.append(wait)
+        outcome.ended += 1
+        if !one.wasRefused { outcome.waits.append(wait) }
         if let code = herd.code(of: one.result) {
             outcome.found[code, default: 0] += 1
         } else {
             outcome.unexpected.append("\(one.result)")
         }
+    }
+}
+
+extension Completion {
+    fileprivate var wasRefused: Bool {
+        if case .failure(let failure) = result { failure.phase == .queued } else { false }
     }
 }
