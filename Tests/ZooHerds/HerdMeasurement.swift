@@ -34,7 +34,7 @@ struct HerdMeasurement {
             neighbour: herd.sparesNeighbours ? NeighbourFigures(main) : nil
         )
         figures.judge(places: places, kept: kept)
-        figures.faults += figures.neighbour?.faults(places: herd.inFlight, elapsed: main.elapsed) ?? []
+        figures.faults += figures.neighbour?.faults(elapsed: main.elapsed) ?? []
         let unexpected = warm.unexpected + main.unexpected
         if let one = unexpected.first { figures.faults.append("\(unexpected.count) unexpected: \(one)") }
         figures.faults += await faults(of: neighbour, warm, main)
