@@ -134,6 +134,12 @@ let package = Package(
         // One week of a province from one seed, over the domain alone; the program runs hundreds of them, optimised.
         .target(name: "ProvinceWeek", dependencies: ["Conference"], path: "Tests/ProvinceWeek"),
         .executableTarget(name: "province-weeks", dependencies: ["ProvinceWeek"], path: "Tests/ProvinceWeeks"),
+        // Herds of hostile ends, and what they leave behind: a process of its own, so that nothing else is counted with them.
+        .executableTarget(
+            name: "zoo-herds",
+            dependencies: ["Conference", "Curl", "Probing", "ScriptedEnds"],
+            path: "Tests/ZooHerds"
+        ),
         // What the history costs on the disk; run by scripts/bench-history.
         .executableTarget(
             name: "history-bench",

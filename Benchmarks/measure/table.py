@@ -22,6 +22,7 @@ TARGETS = {
     "coverageOfInterval": 1,
     "reloadOutOfTurn": 0,
     "reloadCoverageShare": 1,
+    "zooFaults": 0,
 }
 
 
@@ -221,6 +222,27 @@ def growth(table, results):
         table.row(f"{each['endpoints']} endpoints", cost, cell(megabytes(each["residentKilobytes"]), " MB"), rest)
 
 
+def zoo(table, results):
+    found = results.one("zoo")
+    if not found:
+        return
+    table.head("herds of hostile ends", "RSS growth")
+    for each in found["herds"]:
+        before, after, beside = each["before"], each["after"], each.get("neighbour")
+        ended = ", ".join(f"{cell(number)} {code}" for code, number in sorted(each["found"].items(), key=lambda one: -one[1]))
+        rest = f"{cell(each['seconds'], ' s')}, descriptors {before['descriptors']} → {after['descriptors']}"
+        rest += f", handles {before['handles']} → {after['handles']}"
+        if beside:
+            rest += f"; the neighbour: {beside['probes']} probes, lag {cell(beside['medianLagMs'])}, at most {cell(beside['worstLagMs'])} ms"
+            rest += f", behind {beside['mostAhead']}"
+        table.row(each["kind"], ended, cell(megabytes(after["residentKB"] - before["residentKB"]), " MB"), rest)
+    table.row("herds with faults", f"{sum(bool(each['faults']) for each in found['herds'])} of {len(found['herds'])}", "",
+              table.judge("zooFaults", sum(len(each["faults"]) for each in found["herds"])))
+    for each in found["herds"]:
+        for fault in each["faults"]:
+            table.row(f"{each['kind']}: {fault}")
+
+
 def failures(results):
     """Who had failed probes: then the figures say little."""
     for name, each in results.found.items():
@@ -230,7 +252,7 @@ def failures(results):
 
 def main():
     results, table = Results(sys.argv[1]), Table()
-    for part in (plain, reload, tls, hostile, soak, growth):
+    for part in (plain, reload, tls, hostile, zoo, soak, growth):
         part(table, results)
     if "--json" in sys.argv:
         print(json.dumps({"targets": table.judged, "measured": results.found}, ensure_ascii=False, indent=2))

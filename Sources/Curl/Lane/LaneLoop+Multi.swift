@@ -51,6 +51,19 @@ extension LaneLoop {
         guard code == CURLM_OK || code == CURLM_BAD_SOCKET else {
             throw Fault("curl_multi_socket_action", code)
         }
+        if !refused.isEmpty { goOnToNextAddresses() }
+    }
+
+    /// Of a name with several addresses libcurl closes the connection that was refused and tries the next one when it is called
+    /// again, which it asks nobody to do: half of the time that is left would pass for nothing. So it is asked for its next turn,
+    /// in the one way that there is. Where there is no other address the transfer has ended, and nothing happens.
+    private func goOnToNextAddresses() {
+        let slots = refused
+        refused.removeAll(keepingCapacity: true)
+        for slot in slots where slot.phase == .connect {
+            curl_easy_pause(slot.easy, CURLPAUSE_RECV)
+            curl_easy_pause(slot.easy, CURLPAUSE_CONT)
+        }
     }
 
     /// For tests: a call that libcurl refuses.
@@ -63,6 +76,7 @@ extension LaneLoop {
     fileprivate func socketChanged(_ easy: UnsafeMutableRawPointer?, _ socket: curl_socket_t, _ what: Int32) {
         guard what != CURL_POLL_REMOVE else {
             interests.drop(socket)
+            if let easy, let slot = slot(of: easy), slot.phase == .connect { refused.append(slot) }
             return
         }
         var interest: InterestTable.Interest = []

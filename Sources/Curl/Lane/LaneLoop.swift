@@ -18,6 +18,8 @@ final class LaneLoop {
 
     var multi: UnsafeMutableRawPointer?
     var interests = InterestTable()
+    /// Whose connection has come to nothing in the call that is under way.
+    var refused: [Slot] = []
     /// When libcurl wants its timer. Only noted by its callback: calling libcurl from there recurses.
     var timerAt = MonotonicTime.never
     var queue = JobQueue()

@@ -96,17 +96,16 @@ extension Slot {
 
     /// Because there is nothing, because nobody has answered, or because we could not even ask.
     private func noteVainLookup() {
+        let hasNotBegun = detail.contains("thread failed to start")
+        // One that ends so late has asked; and for what it was not, nobody needs to look.
+        guard hasNotBegun || lookupElapsed(.now()) < ResolverWatch.quick else {
+            evidence.isLookupUnanswered = true
+            return
+        }
         let wasShort = lookups.wasShort(since: lookupBegan)
         let shortage = wasShort ? EMFILE : DescriptorShortage.errorNumber(lookups: lookups.places)
         if shortage != 0 { lookups.ranShort(at: .now()) }
-        let isLate = lookupElapsed(.now()) >= ResolverWatch.quick
-        if detail.contains("thread failed to start") {
-            evidence.lookupErrno = shortage == 0 ? EAGAIN : shortage
-        } else if isLate {
-            evidence.isLookupUnanswered = true
-        } else {
-            evidence.lookupErrno = shortage
-        }
+        evidence.lookupErrno = hasNotBegun && shortage == 0 ? EAGAIN : shortage
     }
 }
 

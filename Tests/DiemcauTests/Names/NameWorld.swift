@@ -34,7 +34,11 @@ struct NameWorld {
     var descriptors: Int?
 
     /// Runs the program with these arguments; `watching`: until each of the ten plain addresses was asked so often.
-    func run(_ arguments: [String], watching rounds: Int? = nil) async throws -> CommandRun.Outcome {
+    func run(
+        _ arguments: [String],
+        watching rounds: Int? = nil,
+        program: URL = Program.executable
+    ) async throws -> CommandRun.Outcome {
         let script = try #require(
             Bundle.module.url(forResource: "names", withExtension: "py", subdirectory: "Resources")
         )
@@ -46,7 +50,7 @@ struct NameWorld {
         let process = try CommandProcess(
             URL(filePath: "/usr/bin/unshare"),
             Self.isolation + ["/usr/bin/env", "python3", script.path, folder.url.path, resolver] + watch
-                + limit + [Program.executable.path] + arguments,
+                + limit + [program.path] + arguments,
             environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 },
             output: output,
             complaint: complaint

@@ -1,0 +1,96 @@
+import Curl
+import Glibc
+import ScriptedEnds
+
+/// What this process holds before a herd and after it.
+struct HerdMeasurement {
+    let drive: HerdDrive
+    /// Descriptors that connections which are kept may hold, both ends together.
+    let kept: Int
+
+    private var herd: Herd { drive.herd }
+    private var places: Int { herd.inFlight + HerdDrive.spare }
+
+    func run(_ count: Int, _ neighbour: ScriptedServer) async throws -> HerdFigures {
+        // The neighbour's thread is there before there may be no descriptor left for it.
+        _ = await drive.engine.run(drive.good)
+        // Fills all pools and caches.
+        let warm = await starved { await drive.run(max(2 * herd.inFlight, count / 10)) }
+        let before = held(try await atRest())
+        let main = await starved { await drive.run(count) }
+        let after = held(
+            try await Holdings.settled {
+                $0.descriptors <= before.descriptors + kept && $0.threads <= before.threads + kept + 2
+                    && drive.engine.health.allSatisfy { $0.inFlight + $0.queued == 0 }
+            }
+        )
+        var figures = HerdFigures(
+            kind: herd.kind,
+            probes: count,
+            found: main.found,
+            seconds: Double(main.elapsed) / 1_000_000,
+            before: before,
+            after: after,
+            neighbour: herd.sparesNeighbours ? NeighbourFigures(main) : nil
+        )
+        figures.judge(places: places, kept: kept)
+        figures.faults += figures.neighbour?.faults(elapsed: main.elapsed) ?? []
+        let unexpected = warm.unexpected + main.unexpected
+        if let one = unexpected.first { figures.faults.append("\(unexpected.count) unexpected: \(one)") }
+        figures.faults += await faults(of: neighbour, warm, main)
+        if !drive.engine.health.allSatisfy({ $0.isWell(within: .seconds(60)) }) {
+            figures.faults.append("the lane is not well: \(drive.engine.health)")
+        }
+        return figures
+    }
+
+    private func faults(of neighbour: ScriptedServer, _ runs: HerdDrive.Outcome...) async -> [String] {
+        var faults: [String] = []
+        let disturbed = runs.flatMap(\.disturbed)
+        if let one = disturbed.first { faults.append("\(disturbed.count) of the neighbour failed: \(one)") }
+        let asked = runs.reduce(1) { $0 + $1.neighbour.count }
+        if neighbour.connections != asked { faults.append("the neighbour saw \(neighbour.connections) of \(asked)") }
+        // Also where it could not be asked meanwhile.
+        for _ in 0..<10 where (try? await drive.engine.run(drive.good).result.get().status) != 200 {
+            faults.append("the neighbour is gone afterwards")
+        }
+        return faults
+    }
+
+    private func held(_ holdings: Holdings) -> HerdFigures.Held {
+        let health = drive.engine.health
+        return HerdFigures.Held(
+            descriptors: holdings.descriptors,
+            threads: holdings.threads,
+            handles: health.reduce(0) { $0 + $1.handles },
+            transfers: health.reduce(0) { $0 + $1.inFlight + $1.queued },
+            bytes: holdings.bytes,
+            residentKB: holdings.residentKB
+        )
+    }
+
+    /// When no descriptor and no thread has come or gone for a tenth of a second, or after five.
+    private func atRest() async throws -> Holdings {
+        var last = try Holdings()
+        var same = 0
+        for _ in 0..<200 where same < 4 {
+            try await Task.sleep(for: .milliseconds(25))
+            let next = try Holdings()
+            same = next.descriptors == last.descriptors && next.threads == last.threads ? same + 1 : 0
+            last = next
+        }
+        return last
+    }
+
+    /// Without a descriptor where the herd is one of that.
+    private func starved(_ body: () async -> HerdDrive.Outcome) async -> HerdDrive.Outcome {
+        guard case .exhausted = herd.place else { return await body() }
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        var none = limit
+        none.rlim_cur = 3
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &none)
+        defer { setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) }
+        return await body()
+    }
+}
