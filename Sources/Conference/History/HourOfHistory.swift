@@ -28,9 +28,9 @@ public struct Availability: Hashable, Sendable {
         }
     }
 
-    /// In the order of time.
+    /// In the order of time. Days have no median and no 95th percentile.
     public var items: [Item]
-    /// All of them together; nil without any.
+    /// All of them together, without median and 95th percentile; nil without any.
     public var total: HourSummary?
 
     /// - Parameters:
@@ -47,6 +47,9 @@ public struct Availability: Hashable, Sendable {
                 items.append(Item(at: at, summary: hour.summary))
             }
         }
+        // A day of which a single hour has results would else have what no other day can have.
+        if step == .day { for index in items.indices { items[index].summary.leaveOutRanks() } }
+        total?.leaveOutRanks()
     }
 
     private static func day(of date: Date, in timeZone: TimeZone) -> Date {

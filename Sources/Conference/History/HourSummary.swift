@@ -3,7 +3,7 @@ public struct HourSummary: Hashable, Sendable {
     /// Round trips of those that were answered.
     public struct RoundTrips: Hashable, Sendable {
         public var min: ScaledTime
-        /// Nil for a sum of several hours: it cannot be told from theirs.
+        /// Nil for days and sums of several hours: it cannot be told from theirs.
         public var median: ScaledTime?
         /// 95 % were not slower; nil as above.
         public var p95: ScaledTime?
@@ -50,6 +50,12 @@ public struct HourSummary: Hashable, Sendable {
             return
         }
         roundTrips = RoundTrips(min: min(ours.min, theirs.min), median: nil, p95: nil, max: max(ours.max, theirs.max))
+    }
+
+    /// For a time of which ranks are never told, also where they happen to be known.
+    mutating func leaveOutRanks() {
+        roundTrips?.median = nil
+        roundTrips?.p95 = nil
     }
 }
 

@@ -29,6 +29,14 @@ extension Format {
         "\(time(date)) \(language == .vi ? "ngày" : "on") \(self.date(date))"
     }
 
+    /// The same with the zone of the clock: `08 giờ 00 ngày 05/9/2021 (UTC+7)`.
+    public func dateTimeWithZone(_ date: Date) -> String {
+        let minutes = timeZone.secondsFromGMT(for: date) / 60
+        let rest = abs(minutes) % 60
+        let offset = "\(minutes < 0 ? "-" : "+")\(abs(minutes) / 60)" + (rest == 0 ? "" : ":\(padded(rest))")
+        return "\(dateTime(date)) (UTC\(minutes == 0 ? "" : offset))"
+    }
+
     /// `08 giờ 00 (Chủ nhật, 05/9/2021)`, `08:00 (Sunday, 5 Sep 2021)`.
     public func dateTimeWithWeekday(_ date: Date) -> String {
         "\(time(date)) (\(weekday(date)), \(self.date(date)))"

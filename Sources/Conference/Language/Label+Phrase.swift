@@ -133,10 +133,12 @@ extension Label {
         case .latency: Phrase(vi: "Độ trễ", en: "Latency")
         case .upload: Phrase(vi: "Tải lên", en: "Upload")
         case .download: Phrase(vi: "Tải xuống", en: "Download")
+        case .availability: Phrase(vi: "Thông suốt", en: "Availability")
         case .availabilityWeek: Phrase(vi: "Thông suốt 7 ngày", en: "Availability, 7 days")
         case .availabilityMonth: Phrase(vi: "Thông suốt 30 ngày", en: "Availability, 30 days")
         case .packetLoss: Phrase(vi: "Mất gói", en: "Packet loss")
         case .certificate: Phrase(vi: "Chứng chỉ", en: "Certificate")
+        case .certificateEnded: Phrase(vi: "Chứng chỉ đã hết hạn", en: "The certificate has expired")
         case .lastProbe: Phrase(vi: "Lần thăm dò gần nhất", en: "Last probe")
         case .lastReport: Phrase(vi: "Báo cáo gần nhất", en: "Last report")
         case .measurements: Phrase(vi: "Các lần đo", en: "Measurements")
@@ -167,8 +169,21 @@ extension Label {
                 vi: "Điểm cầu này không còn trong danh mục và không được thăm dò nữa; lịch sử vẫn được giữ.",
                 en: "This endpoint is not in the registry any more, and is not probed; its history is kept."
             )
-        case .exportProbes: Phrase(vi: "Tải các lần thăm dò (CSV)", en: "Download the probes (CSV)")
-        case .exportBandwidth: Phrase(vi: "Tải các lần đo băng thông (CSV)", en: "Download the bandwidth tests (CSV)")
+        case .exports: Phrase(vi: "Tải số liệu", en: "Download the data")
+        case .exportProbes: Phrase(vi: "Từng lần thăm dò", en: "Every probe")
+        case .exportHours: Phrase(vi: "Từng giờ", en: "Every hour")
+        case .exportBandwidth: Phrase(vi: "Các lần đo băng thông", en: "Bandwidth tests")
+        case .availabilityByHour: Phrase(vi: "Thông suốt từng giờ", en: "Availability by hour")
+        case .hoursHint:
+            Phrase(vi: "Mở một ngày để xem số liệu từng giờ", en: "Open a day for the figures of its hours")
+        case .hourGood: Phrase(vi: "lần nào cũng trả lời", en: "every probe was answered")
+        case .hourFailing:
+            Phrase(vi: "có lần không đạt: càng cao càng nhiều", en: "some probes failed: the higher, the more")
+        case .hourUnobserved: Phrase(vi: "không quan sát được", en: "not observed")
+        case .hourUnknown: Phrase(vi: "không có số liệu", en: "no data")
+        case .medianAnd95: Phrase(vi: "Độ trễ: trung vị, 95%", en: "Latency: median, 95%")
+        case .failedProbes: Phrase(vi: "Không đạt", en: "Failed")
+        case .probes: Phrase(vi: "Số lần", en: "Probes")
         case .total: Phrase(vi: "Toàn bộ", en: "In all")
         // The readiness log
         case .log: Phrase(vi: "Nhật ký sẵn sàng", en: "Readiness log")

@@ -20,11 +20,13 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case reasons, observed, required, evidenceAge, measured, declared
     case verdict, contact, phone, email, noContact, link
     case provider, backupLine, latency, upload, download, packetLoss
-    case availabilityWeek, availabilityMonth
-    case certificate, lastProbe, lastReport, measurements, noData, notMeasured
+    case availability, availabilityWeek, availabilityMonth
+    case certificate, certificateEnded, lastProbe, lastReport, measurements, noData, notMeasured
     case stale, flapping, confirming, unobserved, pushOnly, probeNow, probeSent
     case maintenance, startMaintenance, endMaintenance, until, waive, waiverReason
-    case retired, retiredHint, exportProbes, exportBandwidth
+    case retired, retiredHint, exports, exportProbes, exportHours, exportBandwidth
+    case availabilityByHour, hoursHint, hourGood, hourFailing, hourUnobserved, hourUnknown, medianAnd95, failedProbes
+    case probes
     case reason, expiry, outcome, method, lowerBound, recentProbes, total
     // The readiness log
     case log, logEmpty, olderEntries, time, number, event

@@ -12,6 +12,18 @@ extension Phrasebook {
         return cause.map { "\(word): \(Phrasebook.word(for: $0, in: language))" } ?? word
     }
 
+    /// What one failed probe says: a fault of our own says nothing of the point.
+    public static func words(for failure: ProbeOutcome.Failure, in language: Language) -> String {
+        guard failure.reason == .internal else {
+            return words(for: failure.reason, failure.cause, status: failure.status, in: language)
+        }
+        let cause = failure.cause.map { ": \(word(for: $0, in: language))" } ?? ""
+        return notObserved[language] + cause
+    }
+
+    /// Of one probe, or of an hour of them.
+    public static let notObserved = Phrase(vi: "không quan sát được", en: "not observed")
+
     /// That a point is not observed, through a fault of ours, why, and what helps.
     public static func sentence(for fault: OwnFault, in language: Language) -> String {
         "\(unobserved[language]): \(causeAndRemedy(of: fault.cause, in: language))"

@@ -2,9 +2,12 @@ import Foundation
 
 extension Phrasebook {
     /// Why a point is judged as it is, with what was observed, what is required, and how old the evidence is.
+    ///
+    /// - Parameter saysAge: False where the age stands beside the sentence. A sentence about old evidence says it anyway.
     public static func sentence(
         for reason: Reason,
         name: Names = { _ in nil },
+        saysAge: Bool = true,
         in language: Language
     ) -> String {
         let values = ReasonValues(reason, name: name, in: language)
@@ -12,7 +15,7 @@ extension Phrasebook {
         let places = table.full.places(in: language)
         let phrase = places.isSubset(of: values.texts.keys) ? table.full : table.bare
         let sentence = phrase.text(in: language, values.texts)
-        guard let seconds = reason.ageSeconds, !saysAge(reason) else { return sentence }
+        guard saysAge, let seconds = reason.ageSeconds, !reason.isOfAge else { return sentence }
         let isField = reason.subject == BandwidthMeasurement.Method.field.rawValue
         let age = isField ? fieldAge : agePhrase(reason.kind)
         return sentence + " (" + age.text(in: language, ["age": Format(language).age(seconds)]) + ")"
@@ -26,11 +29,6 @@ extension Phrasebook {
     ) -> (observed: String?, required: String?) {
         let values = ReasonValues(reason, name: name, in: language)
         return (values.texts["observed"], values.texts["required"])
-    }
-
-    /// Sentences about old evidence have the age as what was observed.
-    private static func saysAge(_ reason: Reason) -> Bool {
-        if case .seconds(let observed) = reason.observed { observed == reason.ageSeconds } else { false }
     }
 
     private static let fieldAge = Phrase(vi: "cơ sở tự đo {age} trước", en: "measured on site {age} ago")

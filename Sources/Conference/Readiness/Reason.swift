@@ -86,4 +86,9 @@ public struct Reason: Hashable, Sendable, Codable {
         self.subject = subject
         self.httpStatus = httpStatus
     }
+
+    /// Whether what was observed is the age of the evidence itself, so that the sentence says it.
+    public var isOfAge: Bool {
+        if case .seconds(let observed) = observed { observed == ageSeconds } else { false }
+    }
 }

@@ -9,6 +9,8 @@ import Wire
 extension APIRoutes {
     func addHistory(to router: some RouterMethods<WebContext>) {
         router.get("endpoints/:id/availability", use: availability)
+        router.get("endpoints/:id/availability.csv") { try await availability($0, $1, .csv) }
+        router.get("endpoints/:id/availability.jsonl") { try await availability($0, $1, .jsonl) }
         router.get("endpoints/:id/measurements.csv") { try await measurements($0, $1, .csv) }
         router.get("endpoints/:id/measurements.jsonl") { try await measurements($0, $1, .jsonl) }
         router.get("availability.csv") { try await availabilities($0, $1, .csv) }
@@ -19,7 +21,16 @@ extension APIRoutes {
     /// The most that one answer covers.
     private static let longest = 400 * day
 
-    @Sendable private func availability(_ request: Request, _ context: WebContext) async throws -> Response {
+    /// What the store has of one endpoint within the time asked for.
+    private struct Found {
+        var id: EndpointID
+        var availability: Availability
+        var from: Date
+        var to: Date
+        var step: Availability.Step
+    }
+
+    private func found(_ request: Request, _ context: WebContext) async throws -> Found {
         let principal = try context.principal()
         let (_, (from, to), step) = try allAtOnce(
             { try request.allowQuery(["from", "to", "step"]) },
@@ -31,7 +42,23 @@ extension APIRoutes {
             try await services.history.hours(of: id, from: from, to: to)
         }
         let availability = Availability(hours, step: step, timeZone: configuration.timeZone)
-        return try answer(AvailabilityPayload(availability, from: from, to: to, step: step))
+        return Found(id: id, availability: availability, from: from, to: to, step: step)
+    }
+
+    @Sendable private func availability(_ request: Request, _ context: WebContext) async throws -> Response {
+        let found = try await found(request, context)
+        return try answer(
+            AvailabilityPayload(found.availability, from: found.from, to: found.to, step: found.step)
+        )
+    }
+
+    /// The same as a table.
+    private func availability(_ request: Request, _ context: WebContext, _ form: ExportForm) async throws -> Response {
+        let found = try await found(request, context)
+        let remaining = Remaining([found.availability])
+        return form.response(name: "\(found.id)-availability", timeZone: configuration.timeZone) {
+            remaining.next().map { EndpointSummaryRow.all(of: $0, found.id) }
+        }
     }
 
     private func measurements(_ request: Request, _ context: WebContext, _ form: ExportForm) async throws -> Response {
@@ -84,9 +111,7 @@ extension APIRoutes {
             let hours = try await stored { () throws(StoreError) in
                 try await history.hours(of: id, from: from, to: to)
             }
-            return Availability(hours, step: step, timeZone: timeZone).items.map { item in
-                EndpointSummaryRow(endpoint: id.rawValue, summary: SummaryPayload(item.summary, at: item.at))
-            }
+            return EndpointSummaryRow.all(of: Availability(hours, step: step, timeZone: timeZone), id)
         }
     }
 
@@ -122,5 +147,13 @@ extension APIRoutes {
             )
         }
         return (from, to)
+    }
+}
+
+extension EndpointSummaryRow {
+    fileprivate static func all(of availability: Availability, _ id: EndpointID) -> [EndpointSummaryRow] {
+        availability.items.map { item in
+            EndpointSummaryRow(endpoint: id.rawValue, summary: SummaryPayload(item.summary, at: item.at))
+        }
     }
 }

@@ -6,7 +6,7 @@ public struct SummaryPayload: Codable, Sendable, Hashable {
     /// Of the answers, on a scale whose steps are one per cent apart.
     public struct RoundTrips: Codable, Sendable, Hashable {
         public var min: Double
-        /// Left out where hours are summed up: it cannot be told from theirs.
+        /// Of an hour alone: a day's or a total's cannot be told from those of its hours.
         public var median: Double?
         public var p95: Double?
         public var max: Double

@@ -112,6 +112,23 @@ import Testing
         #expect(sum?.roundTrips?.median == nil && sum?.roundTrips?.p95 == nil)
     }
 
+    @Test(arguments: [1, 2])
+    func `a day and a total never have a median, however few hours of them have results`(hours: Int) {
+        var tally = HourTally()
+        for rtt in [10.0, 20, 30] { tally.addAnswer(rttMs: rtt) }
+        let known = (0..<hours).map { HourOfHistory(hour: UTCHour(Self.at(Double($0))), summary: tally.summary) }
+        for step in Availability.Step.allCases {
+            let found = Availability(known, step: step, timeZone: .gmt)
+            for trips in found.items.map(\.summary.roundTrips) {
+                #expect(trips?.median == (step == .hour ? ScaledTime(milliseconds: 20) : nil))
+                #expect(trips?.p95 == (step == .hour ? ScaledTime(milliseconds: 30) : nil))
+                #expect(trips?.min == ScaledTime(milliseconds: 10) && trips?.max == ScaledTime(milliseconds: 30))
+            }
+            #expect(found.total?.roundTrips?.median == nil && found.total?.roundTrips?.p95 == nil)
+            #expect(found.total?.roundTrips?.max == ScaledTime(milliseconds: 30))
+        }
+    }
+
     @Test func `days are those of the reader's time zone`() throws {
         let zone = try #require(TimeZone(identifier: "Asia/Ho_Chi_Minh"))
         let one = HourSummary(count: 60, failures: [.timeout: 6], roundTrips: nil)

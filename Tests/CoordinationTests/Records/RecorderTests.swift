@@ -10,21 +10,22 @@ import Testing
     func `a store that is away for ten seconds costs nothing but the writing`(_ error: StoreError) async throws {
         let harness = try await Harness()
         try await harness.running([harness.tail, harness.recorder, harness.polling]) { () async throws in
-            await harness.time.advance(by: .seconds(30))
+            await harness.pass(seconds: 30)
             let before = harness.prober.orders.count
             await harness.store.fail(with: error)
-            await harness.time.advance(by: .seconds(10))
+            await harness.pass(seconds: 10)
             #expect(harness.prober.orders.count >= before + 6)
             for number in 1...6 { #expect(await harness.state(number) == .up) }
-            #expect(harness.conditions.holds(.storeTrouble))
+            await eventually("the trouble is known") { harness.conditions.holds(.storeTrouble) }
             #expect(harness.metrics.figures.commitFailures > 0)
 
             await harness.store.fail(with: nil)
-            await harness.time.advance(by: .seconds(3))
+            await harness.pass(seconds: 3)
             await eventually("what has waited is written") {
                 (try? await harness.log(.storeRecovered).count) == 1
             }
             #expect(!harness.conditions.holds(.storeTrouble))
+            await harness.recorder.flush()
         }
         for number in 1...6 {
             let id = Samples.id(number)
@@ -43,10 +44,10 @@ import Testing
     @Test func `a commit that does not come back delays no probe, and loses none`() async throws {
         let harness = try await Harness()
         try await harness.running([harness.tail, harness.recorder, harness.polling]) { () async throws in
-            await harness.time.advance(by: .seconds(30))
+            await harness.pass(seconds: 30)
             let before = harness.prober.orders.count
             await harness.store.holdCommits()
-            await harness.time.advance(by: .seconds(60))
+            await harness.pass(seconds: 60)
             let orders = harness.prober.orders.dropFirst(before)
             #expect((30...38).contains(orders.count))
             #expect(orders.allSatisfy { $0.lagMs <= 2_000 })

@@ -87,6 +87,17 @@ struct Harness: Sendable {
         }
     }
 
+    /// Lets so many seconds go by, one after the other: the next comes when everything that was probed has been taken in.
+    func pass(seconds: Int) async {
+        for _ in 0..<seconds {
+            await time.advance(by: .seconds(1))
+            await eventually("what was probed is taken in") {
+                let taken = metrics.figures.probes.values.reduce(0, +)
+                return taken == prober.orders.count && metrics.figures.inFlight == 0
+            }
+        }
+    }
+
     /// The whole log as it is stored.
     func log(_ events: Conference.LogEvent...) async throws -> [LogEntry] {
         try await store.entries(LogQuery(.after(0), limit: .max))

@@ -48,9 +48,10 @@ public enum BandwidthTesterContract {
                     endpoint: Samples.id(1),
                     direction: direction,
                     url: url,
-                    seconds: 0.5,
-                    bytes: 250_000_000,
-                    goal: 0.02
+                    // Far more than it takes, however busy the machine: any rate that is known at all is known well enough.
+                    seconds: 20,
+                    bytes: 1_000_000_000_000,
+                    goal: 1_000
                 )
                 guard case .traced(let trace) = await fixture.tester.run(plan) else {
                     Issue.record("\(direction): no trace")
@@ -58,7 +59,7 @@ public enum BandwidthTesterContract {
                 }
                 #expect((200..<300).contains(trace.status))
                 #expect(trace.bytes > 0)
-                #expect(trace.stoppedAfter != nil)
+                #expect(trace.stoppedAfter.map { $0 < plan.seconds } == true)
                 #expect(trace.latency?.idleMs != nil)
             }
         },

@@ -97,7 +97,7 @@ public final class FakeProber: Prober {
             }
             let end = time.uptime + length
             Task {
-                try await time.sleep(until: end)
+                try await ManualTime.$sleepsOnce.withValue(true) { try await time.sleep(until: end) }
                 answer(orders)
             }
         }

@@ -7,6 +7,10 @@ import Synchronization
 public final class ManualTime: Timekeeper {
     private struct Sleeper {
         let number: Int
+        /// The task that sleeps, told from all others as long as it lives.
+        ///
+        /// Nil for one that nobody waits for.
+        let task: Int?
         let deadline: Duration
         let continuation: CheckedContinuation<Void, any Error>
     }
@@ -24,6 +28,10 @@ public final class ManualTime: Timekeeper {
         var cancelled: Set<Int> = []
         var watchers: [Watcher] = []
         var nextNumber = 0
+        /// Those that have slept again after they were woken, and will do so once more.
+        var loops: Set<Int> = []
+        /// Woken, and not asleep again.
+        var awake: Set<Int> = []
 
         mutating func takeNext(until end: Duration) -> Sleeper? {
             let due = sleepers.indices.filter { sleepers[$0].deadline <= end }
@@ -58,15 +66,19 @@ public final class ManualTime: Timekeeper {
     /// How many tasks sleep.
     public var sleeperCount: Int { state.withLock { $0.sleepers.count } }
 
+    /// For tasks that sleep once and then end: nobody waits for them to sleep again.
+    @TaskLocal public static var sleepsOnce = false
+
     public func sleep(until uptime: Duration) async throws {
         try Task.checkCancellation()
         let number = state.withLock { state in
             state.nextNumber += 1
             return state.nextNumber
         }
+        let task = Self.sleepsOnce ? nil : withUnsafeCurrentTask { $0?.hashValue }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                register(Sleeper(number: number, deadline: uptime, continuation: continuation))
+                register(Sleeper(number: number, task: task, deadline: uptime, continuation: continuation))
             }
         } onCancel: {
             cancel(number)
@@ -76,6 +88,7 @@ public final class ManualTime: Timekeeper {
     private func register(_ sleeper: Sleeper) {
         enum Outcome { case asleep([Watcher]), due, cancelled }
         let outcome: Outcome = state.withLock { state in
+            if let task = sleeper.task, state.awake.remove(task) != nil { state.loops.insert(task) }
             if state.cancelled.remove(sleeper.number) != nil { return .cancelled }
             if sleeper.deadline <= state.uptime { return .due }
             state.sleepers.append(sleeper)
@@ -101,7 +114,8 @@ public final class ManualTime: Timekeeper {
     }
 
     /// Moves both clocks forward, stopping at every deadline on the way: a sleeper sees its own moment, and may fall
-    /// asleep again within the same advance.
+    /// asleep again within the same advance. It is waited for until it has: else the clock would run away from a loop whose
+    /// thread has no processor just now. What it has set going in other tasks is not.
     public func advance(by duration: Duration) async {
         let end = uptime + duration
         await settle()
@@ -110,11 +124,25 @@ public final class ManualTime: Timekeeper {
             state.move(to: next.deadline)
             return next
         }) {
+            if let task = sleeper.task { state.withLock { _ = $0.awake.insert(task) } }
             sleeper.continuation.resume()
             await stepAside()
+            if let task = sleeper.task { await waitForReturn(of: task) }
         }
         state.withLock { $0.move(to: end) }
         await settle()
+    }
+
+    /// Returns when a task that was woken sleeps again. One that does not, since it has ended or a test holds it up, is given up
+    /// after some real time: much of it for one that has slept again before.
+    private func waitForReturn(of task: Int) async {
+        let begun = ContinuousClock.now
+        while state.withLock({ $0.awake.contains(task) }), !Task.isCancelled {
+            let limit: Duration = state.withLock { $0.loops.contains(task) } ? .seconds(2) : .milliseconds(100)
+            guard ContinuousClock.now - begun < limit else { break }
+            try? await Task.sleep(for: .microseconds(200))
+        }
+        state.withLock { if $0.awake.remove(task) != nil { $0.loops.remove(task) } }
     }
 
     /// Steps the wall clock alone, as an administrator or NTP would. Negative goes back.

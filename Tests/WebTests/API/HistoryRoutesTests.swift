@@ -48,6 +48,32 @@ import Wire
         }
     }
 
+    @Test func `the hours of one point come as a table too, without those below it`() async throws {
+        let office = try await office()
+        _ = try await office.store.commit(EvidenceBatch(probes: [Samples.probe(Samples.id("py-a"), at: -60)]))
+        _ = try await office.services.registry.retire(
+            Samples.id("py-b-2"),
+            revision: nil,
+            for: Principal(name: "quản trị", role: .admin, scope: .everything)
+        )
+        try await office.serve(.viewer) { caller async throws in
+            let table = try await caller.get("/api/v1/endpoints/py-a/availability.csv")
+            #expect(table.header(.contentDisposition) == "attachment; filename=\"py-a-availability.csv\"")
+            let lines = table.text.components(separatedBy: "\r\n")
+            #expect(lines.count == 3 && lines[0].hasPrefix("endpoint,at,count,") && lines[1].hasPrefix("py-a,"))
+            let hours = try await caller.get("\(Self.path)/availability.jsonl").text.split(separator: "\n")
+            #expect(hours.count == 2 && hours.allSatisfy { $0.contains("\"answered\":54") })
+            let days = try await caller.get("\(Self.path)/availability.jsonl?step=day").text.split(separator: "\n")
+            #expect(days.count == 1 && !days[0].contains("median"))
+            #expect(try await caller.get("/api/v1/endpoints/py-b-2/availability.csv").status == 200)
+            #expect(try await caller.get("/api/v1/endpoints/nobody/availability.csv").status == 404)
+            #expect(try await caller.get("\(Self.path)/availability.csv?under=py").status == 422)
+        }
+        try await office.serve(.viewer, under: "py-b") { caller async throws in
+            #expect(try await caller.get("\(Self.path)/availability.csv").status == 404)
+        }
+    }
+
     @Test func `results come as a table, newest first`() async throws {
         try await office().serve(.viewer) { caller async throws in
             let answer = try await caller.get("\(Self.path)/measurements.csv")

@@ -97,6 +97,9 @@ import Wire
                 #expect(page.text.contains("/api/v1/endpoints/py-b-2/measurements.csv?from=1970"))
                 let file = try await browser.get("/api/v1/endpoints/py-b-2/measurements.csv?from=1970-01-01T00:00:00Z")
                 #expect(file.status == 200 && file.text.contains("timeout"))
+                for list in ["availability.csv?", "availability.jsonl?", "measurements.jsonl?kind=bandwidth"] {
+                    #expect(page.text.contains("/api/v1/endpoints/py-b-2/\(list)"))
+                }
                 #expect(try await browser.get("/endpoints/nobody").status == 404)
                 #expect(try await browser.post("/endpoints/py-b-2/probe", []).status == 404)
             }

@@ -29,6 +29,7 @@ import Wire
         Case(.post, "endpoints/py/bandwidth", .operator), Case(.get, "endpoints/py/bandwidth", .viewer),
         Case(.get, "endpoints/py/measurements.csv", .viewer), Case(.get, "endpoints/py/measurements.jsonl", .viewer),
         Case(.get, "endpoints/py/availability", .viewer), Case(.get, "availability.csv", .viewer),
+        Case(.get, "endpoints/py/availability.csv", .viewer), Case(.get, "endpoints/py/availability.jsonl", .viewer),
         Case(.get, "availability.jsonl", .viewer),
         Case(.get, "endpoints/py/reports", .viewer), Case(.post, "endpoints/py/reports", .reporter),
         Case(.get, "sessions", .viewer), Case(.post, "sessions", .operator), Case(.get, "sessions/zz", .viewer),

@@ -11,23 +11,15 @@ struct ReasonView {
     let reasonAge: AgeView?
 
     init(_ reason: Reason, visitor: Visitor) {
-        reasonText = Phrasebook.sentence(for: Self.ageless(reason), name: visitor.name, in: visitor.language)
+        reasonText = Phrasebook.sentence(for: reason, name: visitor.name, saysAge: false, in: visitor.language)
         reasonVerdict = reason.verdict.rawValue
         reasonKind = visitor.label(reason.kind == .measured ? .measured : .declared)
         let values = Phrasebook.values(of: reason, name: visitor.name, in: visitor.language)
-        let isComparable = Self.isNumber(reason.observed) && Self.isNumber(reason.required)
+        let isComparable = Self.isNumber(reason.observed) && Self.isNumber(reason.required) && !reason.isOfAge
         reasonObserved = isComparable ? values.observed : nil
         reasonRequired = isComparable ? values.required : nil
-        reasonAge = reason.ageSeconds.map { AgeView(seconds: $0, visitor: visitor) }
-    }
-
-    /// The age goes on growing in the browser, so it stands beside the sentence; where the age is what the sentence is
-    /// about, it stays.
-    private static func ageless(_ reason: Reason) -> Reason {
-        if case .seconds = reason.observed { return reason }
-        var ageless = reason
-        ageless.ageSeconds = nil
-        return ageless
+        // It goes on growing in the browser, so it stands beside the sentence, unless the sentence is about it.
+        reasonAge = reason.isOfAge ? nil : reason.ageSeconds.map { AgeView(seconds: $0, visitor: visitor) }
     }
 
     /// Words are in the sentence already; numbers are easier compared side by side.

@@ -54,6 +54,9 @@ struct EndpointPageView {
     let lineWord: String
     let lineSince: String
     let facts: [FactView]
+    /// Nil for a point that is not probed, and never was lately.
+    let strip: AvailabilityStripView?
+    let exports: [ExportView]
     let probes: [ProbeRow]
     let present: [PresentRate]
     let rates: [RateRow]
@@ -76,7 +79,11 @@ struct EndpointPageView {
         card = PointCardView(point, readiness: picture.readiness, session: picture.session?.id, visitor: visitor)
         lineWord = PointStanding(point, readiness: picture.readiness, visitor: visitor).lineWord.capitalizingFirst
         lineSince = format.dateTime(point.evidence.link.since)
-        facts = Self.facts(point, picture.hours, visitor)
+        facts = Self.facts(picture, visitor)
+        strip =
+            point.registered.endpoint.url == nil && picture.hours.isEmpty
+            ? nil : AvailabilityStripView(picture.hours, visitor: visitor)
+        exports = ExportView.all(of: point.id, visitor: visitor)
         probes = picture.probes.map { ProbeRow($0, visitor: visitor) }
         present = Direction.allCases.compactMap { direction in
             point.evidence.bandwidth(direction).map { measurement in
@@ -103,7 +110,8 @@ struct EndpointPageView {
         anyFault = !faults.isEmpty
     }
 
-    private static func facts(_ view: PointView, _ hours: [HourOfHistory], _ visitor: Visitor) -> [FactView] {
+    private static func facts(_ picture: Picture, _ visitor: Visitor) -> [FactView] {
+        let view = picture.point
         let endpoint = view.registered.endpoint
         let format = visitor.format
         let link = endpoint.link
@@ -111,10 +119,9 @@ struct EndpointPageView {
         func share(_ days: Double) -> String? {
             let since = visitor.now.addingTimeInterval(-days * 24 * UTCHour.seconds)
             var sum: HourSummary?
-            for hour in hours where hour.hour >= UTCHour(since) { sum.merge(hour.summary) }
+            for hour in picture.hours where hour.hour >= UTCHour(since) { sum.merge(hour.summary) }
             return sum?.availability.map(format.percent)
         }
-        let certificate = view.evidence.lastProbe?.answer?.certificateExpiry
         return [
             FactView(visitor, .level, Phrasebook.word(for: endpoint.level, in: visitor.language)),
             FactView(visitor, .parent, endpoint.parent.flatMap(visitor.name)),
@@ -127,7 +134,7 @@ struct EndpointPageView {
             FactView(visitor, .availabilityWeek, share(7)),
             FactView(visitor, .availabilityMonth, share(30)),
             FactView(visitor, .packetLoss, visitor.label(.notMeasured)),
-            FactView(visitor, .certificate, certificate.map(format.date)),
+            certificate(of: picture, visitor),
         ].compactMap(\.self)
     }
 }
@@ -144,14 +151,9 @@ extension EndpointPageView.ProbeRow {
             probeRTT = format.milliseconds(answer.timings.rttMs)
             probeTotal = format.milliseconds(answer.timings.totalMs)
         case .failed(let failure):
-            probeTone = Verdict.notReady.rawValue
-            probeText =
-                Phrasebook.words(
-                    for: failure.reason,
-                    failure.cause,
-                    status: failure.status,
-                    in: visitor.language
-                ).capitalizingFirst
+            // What we ourselves could not do says nothing of the point.
+            probeTone = (failure.reason == .internal ? Verdict.unknown : .notReady).rawValue
+            probeText = Phrasebook.words(for: failure, in: visitor.language).capitalizingFirst
             probeDetail = failure.detail
             probeRTT = "–"
             probeTotal = format.milliseconds(failure.totalMs)

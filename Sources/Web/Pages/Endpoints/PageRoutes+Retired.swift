@@ -5,14 +5,9 @@ import Hummingbird
 
 /// A point that has left the registry, with what is kept of it.
 struct RetiredPageView {
-    struct ExportView {
-        let exportName: String
-        let exportHref: String
-    }
-
     let retiredName: String
     let retiredPlace: String
-    let retiredExports: [ExportView]
+    let exports: [ExportView]
     let probes: [EndpointPageView.ProbeRow]
     let rates: [EndpointPageView.RateRow]
     let reports: [EndpointPageView.ReportRow]
@@ -36,17 +31,10 @@ extension PageRoutes {
         let reports = try await stored { () throws(StoreError) in
             try await history.reports(of: id, before: soon, limit: Self.rowsOfOthers)
         }
-        let api = "/api/v1/endpoints/\(id)/measurements.csv"
         let view = RetiredPageView(
             retiredName: name,
             retiredPlace: id.rawValue,
-            retiredExports: [
-                .init(exportName: visitor.label(.exportProbes), exportHref: api + "?from=1970-01-01T00:00:00Z"),
-                .init(
-                    exportName: visitor.label(.exportBandwidth),
-                    exportHref: api + "?kind=bandwidth&from=1970-01-01T00:00:00Z"
-                ),
-            ],
+            exports: ExportView.all(of: id, visitor: visitor),
             probes: probes.map { .init($0, visitor: visitor) },
             rates: rates.map { .init($0, visitor: visitor) },
             reports: reports.map { .init($0, visitor: visitor) }

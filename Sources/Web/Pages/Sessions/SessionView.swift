@@ -151,11 +151,14 @@ struct SessionView {
 struct FactView {
     let factName: String
     let factValue: String
+    /// What is wrong with it, in words; its mark goes with them.
+    let factWarning: String?
 
     /// Nil when there is no value.
-    init?(_ visitor: Visitor, _ label: Label, _ value: String?) {
+    init?(_ visitor: Visitor, _ label: Label, _ value: String?, warning: String? = nil) {
         guard let value, !value.isEmpty else { return nil }
         factName = visitor.label(label)
         factValue = value
+        factWarning = warning
     }
 }

@@ -15,6 +15,7 @@ enum PageTemplates {
         ("board", PackageResources.board_mustache),
         ("booking", PackageResources.booking_mustache),
         ("endpoint", PackageResources.endpoint_mustache),
+        ("exports", PackageResources.exports_mustache),
         ("faults", PackageResources.faults_mustache),
         ("fragment", PackageResources.fragment_mustache),
         ("layout", PackageResources.layout_mustache),
@@ -30,6 +31,7 @@ enum PageTemplates {
         ("session", PackageResources.session_mustache),
         ("sessions", PackageResources.sessions_mustache),
         ("signin", PackageResources.signin_mustache),
+        ("strip", PackageResources.strip_mustache),
         ("tokens", PackageResources.tokens_mustache),
     ]
 }
