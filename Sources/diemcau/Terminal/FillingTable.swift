@@ -26,7 +26,9 @@ struct FillingTable {
 
     func row(_ cells: [TextTable.Cell], colour: Bool) -> [String] {
         guard let widths else { return table.stacked(cells, within: width ?? .max, colour: colour) }
-        return table.lines(of: cells, widths, colour: colour)
+        // Where there is no screen a row is one line, however long.
+        let fitted = width == nil ? zip(widths, cells).map { max($0, $1.text.count) } : widths
+        return table.lines(of: cells, fitted, colour: colour)
     }
 
     /// A row of which all that follows its head is one sentence.

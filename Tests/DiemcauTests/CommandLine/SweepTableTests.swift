@@ -104,7 +104,7 @@ struct SweepTableTests {
             #"{ "id": "a", "name": "An", "level": "commune", "reachable": true, "standing": { "down": "timeout" } }"#
         )
         #expect(table.header.count == 1)
-        #expect(table.row(half) == ["An        a   the answer took too long  –            "])
+        #expect(table.row(half) == ["An        a   the answer took too long  –"])
     }
 
     @Test("Columns stand where the header says, row by row")
