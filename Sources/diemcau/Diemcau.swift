@@ -11,8 +11,8 @@ struct Diemcau: AsyncParsableCommand {
             "The endpoints of video conferences: which will not be ready, why, and whom to phone."
         ),
         discussion: Told.abstract(
-            "Mã thoát: 0 tốt, 1 câu trả lời là không, 2 yêu cầu sai, 3 lỗi của chính chương trình.",
-            "Exit codes: 0 good, 1 the answer is no, 2 the request is wrong, 3 our own failure."
+            "Mã thoát: 0 tốt, 1 câu trả lời là không, 2 yêu cầu sai, 3 lỗi của chính chương trình, 4 có điều chưa quan sát được.",
+            "Exit codes: 0 good, 1 the answer is no, 2 the request is wrong, 3 our own failure, 4 something could not be observed."
         ),
         version: Version.text,
         subcommands: [

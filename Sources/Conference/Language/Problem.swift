@@ -6,6 +6,8 @@ public enum Problem: String, Hashable, Sendable, Codable, CaseIterable {
     /// A form that does not come from our own page.
     case forged
     case notFound
+    /// An endpoint that has left the registry; its history is kept.
+    case retired
     case methodNotAllowed
     case unsupportedMediaType
     /// Not readable at all.
@@ -41,6 +43,7 @@ extension Phrasebook {
         case .forged:
             Phrase(vi: "Biểu mẫu không hợp lệ, hãy tải lại trang", en: "The form is not valid, reload the page")
         case .notFound: Phrase(vi: "Không tìm thấy", en: "Not found")
+        case .retired: Phrase(vi: "Không còn trong danh mục điểm cầu", en: "No longer in the registry")
         case .methodNotAllowed: Phrase(vi: "Không dùng được phương thức này", en: "Method not allowed")
         case .unsupportedMediaType: Phrase(vi: "Kiểu dữ liệu không hỗ trợ", en: "Unsupported media type")
         case .malformed: Phrase(vi: "Không đọc được dữ liệu", en: "The data cannot be read")

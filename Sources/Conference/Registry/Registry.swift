@@ -12,7 +12,7 @@ public struct Registry: Sendable {
     /// One past the last position of each subtree: a subtree is a run of `order`, so membership is two comparisons.
     private let subtreeEnds: [Int]
     /// Those that are retired. History goes on to belong to a place, and to speak of them by name.
-    private let retired: [EndpointID: (name: String, parent: EndpointID?)]
+    private let retired: [EndpointID: RegisteredEndpoint]
 
     /// Endpoints from the top of the tree down to its deepest, both counted. Pages are made by walking down the tree.
     public static let maxDepth = 32
@@ -24,10 +24,8 @@ public struct Registry: Sendable {
         self.parents = forest.parents
         self.subtreeEnds = forest.subtreeEnds
         self.positions = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
-        var retired: [EndpointID: (name: String, parent: EndpointID?)] = [:]
-        for gone in endpoints where gone.administrative.isRetired {
-            retired[gone.id] = (gone.endpoint.name, gone.endpoint.parent)
-        }
+        var retired: [EndpointID: RegisteredEndpoint] = [:]
+        for gone in endpoints where gone.administrative.isRetired { retired[gone.id] = gone }
         self.retired = retired
     }
 
@@ -39,10 +37,13 @@ public struct Registry: Sendable {
     public func contains(_ id: EndpointID) -> Bool { positions[id] != nil }
 
     /// The name of an endpoint that is registered, or was.
-    public func name(of id: EndpointID) -> String? { self[id]?.endpoint.name ?? retired[id]?.name }
+    public func name(of id: EndpointID) -> String? { self[id]?.endpoint.name ?? retired[id]?.endpoint.name }
 
     /// Whether `id` is registered, or was: then it has a history.
     public func remembers(_ id: EndpointID) -> Bool { contains(id) || retired[id] != nil }
+
+    /// An endpoint that has left the registry; nil for one that is registered, or never was.
+    public func retired(_ id: EndpointID) -> RegisteredEndpoint? { contains(id) ? nil : retired[id] }
 
     /// The index of `id` in ``order``.
     public func position(of id: EndpointID) -> Int? { positions[id] }
@@ -89,7 +90,7 @@ public struct Registry: Sendable {
         // As many steps as there are retired ones at most, should their parents form a circle.
         for _ in 0...retired.count {
             if contains(id, under: root) { return true }
-            guard positions[id] == nil, let parent = retired[id]?.parent else { return false }
+            guard positions[id] == nil, let parent = retired[id]?.endpoint.parent else { return false }
             id = parent
         }
         return false

@@ -48,26 +48,36 @@ public struct SimulatedAuthority: Sendable {
 
     /// The authority of `folder`, made when it has none, so that a daemon which trusts it goes on doing so when the
     /// simulator is started again. Writes `simulator-ca.pem` and, readable for its owner alone, `simulator-ca.key`.
-    public static func kept(in folder: URL, now: Date) throws -> SimulatedAuthority {
+    public static func kept(in folder: URL, now: Date) throws(AuthorityFailure) -> SimulatedAuthority {
         let certificateFile = folder.appending(path: "simulator-ca.pem")
         let keyFile = folder.appending(path: "simulator-ca.key")
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory), isDirectory.boolValue
+        else { throw .missing(folder: folder.path) }
         if let certificate = try? String(contentsOf: certificateFile, encoding: .utf8),
             let key = try? String(contentsOf: keyFile, encoding: .utf8)
         {
-            return try SimulatedAuthority(certificatePEM: certificate, keyPEM: key)
+            do {
+                return try SimulatedAuthority(certificatePEM: certificate, keyPEM: key)
+            } catch {
+                throw .unreadable(folder: folder.path)
+            }
         }
-        let made = try SimulatedAuthority(now: now)
-        let key = Data(try made.key.serializeAsPEM().pemString.utf8)
-        try? FileManager.default.removeItem(at: keyFile)
-        guard
-            FileManager.default.createFile(
+        do {
+            let made = try SimulatedAuthority(now: now)
+            let key = Data(try made.key.serializeAsPEM().pemString.utf8)
+            try? FileManager.default.removeItem(at: keyFile)
+            let isWritten = FileManager.default.createFile(
                 atPath: keyFile.path,
                 contents: key,
                 attributes: [.posixPermissions: 0o600]
             )
-        else { throw CocoaError(.fileWriteUnknown) }
-        try Data(made.certificatePEM.utf8).write(to: certificateFile, options: .atomic)
-        return made
+            guard isWritten else { throw AuthorityFailure.notWritable(folder: folder.path) }
+            try Data(made.certificatePEM.utf8).write(to: certificateFile, options: .atomic)
+            return made
+        } catch {
+            throw .notWritable(folder: folder.path)
+        }
     }
 
     /// What a server at `host` shows: a good certificate, or one with `fault`.

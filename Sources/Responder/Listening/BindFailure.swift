@@ -11,6 +11,8 @@ internal import NIOCore
 public struct BindFailure: Error, Sendable, CustomStringConvertible {
     public enum Reason: Sendable, Equatable {
         case portTaken, notPermitted, notOurAddress, notLoopback, noDescriptors
+        /// The host's name is not found.
+        case unknownName
         case other(String)
     }
 
@@ -25,7 +27,7 @@ public struct BindFailure: Error, Sendable, CustomStringConvertible {
     init(address: ListenAddress, error: any Error) {
         self.address = address
         guard let error = error as? IOError else {
-            reason = .other("\(error)")
+            reason = error is SocketAddressError.UnknownHost ? .unknownName : .other("\(error)")
             return
         }
         reason =
@@ -60,6 +62,10 @@ public struct BindFailure: Error, Sendable, CustomStringConvertible {
             "Hết số tệp được mở cùng lúc. Hãy tăng giới hạn bằng «ulimit -n»."
         case (.en, .noDescriptors):
             "No file descriptors are left. Raise the limit with «ulimit -n»."
+        case (.vi, .unknownName):
+            "Không tìm thấy địa chỉ của tên \(address.host) (cổng \(address.port)). Hãy sửa url trong tệp danh mục, hoặc thêm dòng «127.0.0.1 \(address.host)» vào /etc/hosts."
+        case (.en, .unknownName):
+            "No address is found for the name \(address.host) (port \(address.port)). Correct the url in the registry file, or add the line «127.0.0.1 \(address.host)» to /etc/hosts."
         case (.vi, .other(let text)):
             "Không mở được \(address): \(text)"
         case (.en, .other(let text)):

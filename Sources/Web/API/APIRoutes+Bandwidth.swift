@@ -15,7 +15,7 @@ extension APIRoutes {
             { try request.allowQuery(["needKbps"]) },
             { try request.query("needKbps", 0...100_000_000, default: 0) }
         )
-        let id = try await view(of: try context.endpointID(), for: principal).id
+        let id = try await remembered(try context.endpointID(), for: principal)
         let histories = try await services.bandwidthHistories(
             of: id,
             at: now,

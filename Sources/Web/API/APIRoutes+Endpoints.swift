@@ -39,7 +39,9 @@ extension APIRoutes {
     @Sendable private func endpoint(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try context.principal()
         try request.allowQuery([])
-        let view = try await view(of: try context.endpointID(), for: principal)
+        let id = try await remembered(try context.endpointID(), for: principal)
+        if let retired = await services.situation.registry.retired(id) { throw WebError.retired(retired) }
+        let view = try await view(of: id, for: principal)
         return try answer(
             await presenter(context, for: principal).endpoint(view, now: now),
             revision: view.registered.revision

@@ -146,8 +146,11 @@ extension Request {
         return (part, part.endIndex == all.endIndex ? nil : part.last.map(id))
     }
 
-    /// Refuses query items that mean nothing here, all of them at once.
+    /// Refuses query items that mean nothing here, all of them at once; and before that those that were given more than once.
     func allowQuery(_ names: Set<String>) throws {
+        let counts = Dictionary(uri.queryParameters.map { (String($0.0), 1) }, uniquingKeysWith: +)
+        let repeated = counts.filter { $0.value > 1 }.keys.sorted()
+        guard repeated.isEmpty else { throw WebError.repeated(repeated) }
         let unknown = uri.queryParameters.map { String($0.0) }.filter { !names.contains($0) && $0 != "lang" }
         guard !unknown.isEmpty else { return }
         let faults = unknown.map { name in

@@ -21,6 +21,13 @@ struct ProblemTable: Sendable {
                 422,
                 faults: faults.map { .init(path: $0.name, code: "query", message: text($0.message)) }
             )
+        case .repeated(let names):
+            problem(
+                .malformed,
+                400,
+                faults: names.map { .init(path: $0, code: "query", message: Self.repeated[language]) }
+            )
+        case .retired(let endpoint): retired(endpoint)
         case .tooLarge(let limit):
             problem(.tooLarge, 413, detail: "≤ \(limit) B")
         case .unsupportedType: problem(.unsupportedMediaType, 415, detail: "application/json")
@@ -28,6 +35,34 @@ struct ProblemTable: Sendable {
         case .crossSite: problem(.forged, 403)
         case .tooManyStreams: problem(.tooManyRequests, 503)
         }
+    }
+
+    private static let repeated = Phrase(vi: "chỉ được cho một lần", en: "given more than once")
+
+    private func retired(_ registered: RegisteredEndpoint) -> Wire.Problem {
+        let endpoint = registered.endpoint
+        guard case .retired(let at) = registered.administrative else { return problem(for: ServiceError.notFound) }
+        let time = Format(language).dateTime(at)
+        var problem = problem(
+            .retired,
+            410,
+            detail: Phrase(
+                vi: "\(endpoint.name), từ \(time); lịch sử vẫn đọc được",
+                en: "\(endpoint.name), since \(time); its history can still be read"
+            )[language]
+        )
+        problem.retired = RetiredPayload(
+            id: endpoint.id.rawValue,
+            name: endpoint.name,
+            level: endpoint.level.rawValue,
+            // What stands above it may lie outside of what the caller sees.
+            parent: endpoint.parent.flatMap { name($0) == nil ? nil : $0.rawValue },
+            unitCode: endpoint.unitCode,
+            url: endpoint.url?.absoluteString,
+            contact: endpoint.contact.map { .init(name: $0.name, phone: $0.phone, email: $0.email) },
+            retiredAt: at
+        )
+        return problem
     }
 
     func problem(

@@ -10,6 +10,10 @@ enum WebError: Error, Sendable {
     case document(DocumentError)
     /// Query items, or header fields, that cannot be read; all of them at once, as far as they can be told apart.
     case queries([QueryFault])
+    /// Query items that were given more than once: which of them was meant is not ours to guess.
+    case repeated([String])
+    /// Has left the registry; what is known of it may be read.
+    case retired(RegisteredEndpoint)
     case tooLarge(limit: Int)
     case unsupportedType
     case badRequest(BilingualText)

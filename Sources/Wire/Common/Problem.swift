@@ -39,6 +39,8 @@ public struct Problem: Codable, Sendable, Hashable {
     public var conflicts: [ConflictPayload]?
     /// The revision that is in force, for a stale `If-Match`.
     public var revision: Int?
+    /// What is known of an endpoint that has left the registry.
+    public var retired: RetiredPayload?
 
     public init(
         type: String,
@@ -48,7 +50,8 @@ public struct Problem: Codable, Sendable, Hashable {
         detail: String? = nil,
         faults: [Fault]? = nil,
         conflicts: [ConflictPayload]? = nil,
-        revision: Int? = nil
+        revision: Int? = nil,
+        retired: RetiredPayload? = nil
     ) {
         self.type = type
         self.title = title
@@ -58,6 +61,7 @@ public struct Problem: Codable, Sendable, Hashable {
         self.faults = faults
         self.conflicts = conflicts
         self.revision = revision
+        self.retired = retired
     }
 }
 

@@ -12,12 +12,17 @@ struct APIRefusal {
     /// 4xx is the caller's matter, all else is not.
     var failure: any Error {
         let text = sentences.joined(separator: "\n")
-        return (400..<500).contains(status) ? UsageFault(text, text) : OwnFailure(text, text)
+        guard (400..<500).contains(status) else { return OwnFailure(text, text) }
+        var fault = UsageFault(text, text)
+        fault.retired = problem?.retired
+        return fault
     }
+
+    private var problem: Wire.Problem? { try? WireCoding.decoder.decode(Wire.Problem.self, from: Data(body)) }
 
     /// The title, then one line for each fault and each conflict. The daemon has written them in the asked language.
     private var sentences: [String] {
-        guard let problem = try? WireCoding.decoder.decode(Wire.Problem.self, from: Data(body)) else {
+        guard let problem else {
             return [
                 Phrase(
                     vi: "\(base) trả lời mã \(status); đó có phải chương trình giám sát không?",

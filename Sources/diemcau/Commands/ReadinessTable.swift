@@ -15,12 +15,12 @@ struct ReadinessTable {
         var table = TextTable(
             header: [
                 Phrase(vi: "KẾT LUẬN", en: "VERDICT"), Phrase(vi: "ĐIỂM CẦU", en: "ENDPOINT"),
-                Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "VÌ SAO", en: "WHY"), Phrase(vi: "TUỔI", en: "AGE"),
+                Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "VÌ SAO", en: "WHY"),
                 Phrase(vi: "GỌI CHO", en: "PHONE"),
             ],
-            // Whom to phone about which point, and why, is what the table is for; a name may be guessed, and the age stands
-            // in the sentence.
-            columns: [.whole, .cut(to: 10), .whole, .wrapped(to: 28), .spare, .wrapped(to: 18)]
+            // Whom to phone about which point, and why, is what the table is for; a name may be guessed. How old the
+            // evidence is stands in the sentence.
+            columns: [.whole, .cut(to: 10), .whole, .wrapped(to: 28), .wrapped(to: 18)]
         )
         for item in worstFirst { add(item, to: &table, language) }
         return head(in: language, colour: colour) + table.lines(width: width, colour: colour)
@@ -42,11 +42,11 @@ struct ReadinessTable {
         let first = item.reasons.first
         table.add([
             .init(word(item.verdict, language), tone(item.verdict)), .init(item.name), .init(item.endpoint),
-            .init(first?.message ?? ""), .init(age(first, language)),
+            .init(first?.message ?? ""),
             .init(item.verdict == Verdict.ready.rawValue ? "" : phone),
         ])
         for reason in item.reasons.dropFirst() {
-            table.add([.init(""), .init(""), .init(""), .init(reason.message), .init(age(reason, language)), .init("")])
+            table.add([.init(""), .init(""), .init(""), .init(reason.message), .init("")])
         }
     }
 
@@ -75,10 +75,6 @@ struct ReadinessTable {
 
     private func word(_ verdict: String, _ language: Language) -> String {
         Verdict(rawValue: verdict).map { Phrasebook.word(for: $0, in: language) } ?? verdict
-    }
-
-    private func age(_ reason: ReadinessPayload.ReasonItem?, _ language: Language) -> String {
-        reason?.ageSeconds.map { Format(language).age($0) } ?? ""
     }
 
     private func tone(_ verdict: String) -> Tone {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Logging
-import SystemPackage
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -59,8 +58,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run {
-            var sources: [any ConfigProvider] = [flags, EnvironmentVariablesProvider().prefixKeys(with: "diemcau")]
-            if let file { sources.append(try await Self.provider(file)) }
+            let sources = [flags as any ConfigProvider] + (try await SettingSources.providers(file: file))
             let settings = try ServeSettings(reader: ConfigReader(providers: sources))
             guard let level = Logger.Level(rawValue: settings.logLevel) else {
                 let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
@@ -74,18 +72,6 @@ struct Serve: AsyncParsableCommand {
             var logger = Logger(label: "diemcau")
             logger.logLevel = level
             try await Daemon(settings: settings, logger: logger).run()
-        }
-    }
-
-    private static func provider(_ file: String) async throws -> any ConfigProvider {
-        do {
-            return try await EnvironmentVariablesProvider(environmentFilePath: FilePath(file))
-                .prefixKeys(with: "diemcau")
-        } catch {
-            throw UsageFault(
-                "Không đọc được tệp cấu hình \(file): \(error)",
-                "The settings file \(file) cannot be read: \(error)"
-            )
         }
     }
 

@@ -58,14 +58,7 @@ struct ServeSettings: Sendable {
         }
         endpoints = reader.string(forKey: "endpoints", default: "endpoints.json")
         dataDirectory = reader.string(forKey: "data.dir", default: "data")
-        let listen = reader.string(forKey: "listen", default: "127.0.0.1:8480")
-        guard let address = ListenText(listen) else {
-            throw SettingName.fault(
-                "listen",
-                "cần ĐỊA-CHỈ:CỔNG như 127.0.0.1:8480, không phải \"\(listen)\"",
-                "expected ADDRESS:PORT such as 127.0.0.1:8480, found \"\(listen)\""
-            )
-        }
+        let address = try Self.listen(reader)
         host = address.host
         port = address.port
         publicURL = reader.string(forKey: "public.url").flatMap(URL.init(string:))
@@ -92,6 +85,19 @@ struct ServeSettings: Sendable {
                 return id
             }
         )
+    }
+
+    /// The value of `listen`.
+    static func listen(_ reader: ConfigReader) throws -> ListenText {
+        let listen = reader.string(forKey: "listen", default: "127.0.0.1:8480")
+        guard let address = ListenText(listen) else {
+            throw SettingName.fault(
+                "listen",
+                "cần ĐỊA-CHỈ:CỔNG như 127.0.0.1:8480, không phải \"\(listen)\"",
+                "expected ADDRESS:PORT such as 127.0.0.1:8480, found \"\(listen)\""
+            )
+        }
+        return address
     }
 
     /// The value of `allow`; empty for none.

@@ -1,12 +1,15 @@
 import ArgumentParser
 import Conference
 import Foundation
+import Wire
 
-/// Exit codes: 0 good, 1 the answer is no, 2 the request is wrong, 3 our own failure; 130 when Ctrl-C has ended it, as in any shell.
+/// Exit codes: 0 good, 1 the answer is no, 2 the request is wrong, 3 our own failure, 4 nothing is known to be wrong but something could
+/// not be observed; 130 when Ctrl-C has ended it, as in any shell.
 enum Exit {
     static let answerIsNo = ExitCode(1)
     static let wrongRequest = ExitCode(2)
     static let ownFailure = ExitCode(3)
+    static let notObserved = ExitCode(4)
     static let interrupted = ExitCode(130)
 
     /// Says on standard error what went wrong, and with which code the process is to end.
@@ -33,10 +36,10 @@ enum Exit {
         let code = Diemcau.exitCode(for: error)
         let message = Diemcau.fullMessage(for: error)
         if code.isSuccess {
-            Output.line(message)
+            Output.line(ParserWords.help(message, in: Console.language))
             return .success
         }
-        Console.tell(message)
+        Console.tell(ParserWords.fault(message, message: Diemcau.message(for: error), in: Console.language))
         return code == .validationFailure ? wrongRequest : ownFailure
     }
 
@@ -46,6 +49,8 @@ enum Exit {
 /// The request cannot be carried out as it was put; says what to do.
 struct UsageFault: Error, Sendable {
     var text: Phrase
+    /// What was asked for has left the registry.
+    var retired: RetiredPayload?
 
     init(_ vi: String, _ en: String) { text = Phrase(vi: vi, en: en) }
 }

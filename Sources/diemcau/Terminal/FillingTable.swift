@@ -1,59 +1,52 @@
 import Conference
 
-/// A table of which the rows come one by one: the widths of its columns are settled before the first.
+/// A table of which the rows come one by one: how it is laid out is settled before the first.
 struct FillingTable {
-    struct Column {
-        var title: Phrase
-        /// What its cells need, characters.
-        var width: Int
-        /// It is not cut to less than this.
-        var narrowest: Int
-    }
-
-    private let titles: [String]
-    private let widths: [Int]
-    /// Nil: no line is cut.
+    private let table: TextTable
+    /// Nil: each row has lines of its own.
+    private let widths: [Int]?
+    /// Of the screen; nil for no limit.
     private let width: Int?
 
-    private static let gap = 2
+    /// A sentence beside the head of a row has at least so many characters, or lines of its own.
+    private static let leastSentence = 24
 
-    /// - Parameter width: Of the screen, characters; nil for no limit.
-    init(_ columns: [Column], in language: Language, width: Int?) {
-        titles = columns.map { $0.title[language] }
-        var widths = zip(columns, titles).map { max($0.width, min($1.count, $0.narrowest)) }
-        if width == nil { widths = zip(widths, titles).map { max($0, $1.count) } }
-        if let width {
-            var excess = widths.reduce(0, +) + Self.gap * (columns.count - 1) - width
-            // The widest gives way first, among those that can.
-            while excess > 0,
-                let widest = widths.indices.filter({ widths[$0] > columns[$0].narrowest })
-                    .max(by: { widths[$0] < widths[$1] })
-            {
-                widths[widest] -= 1
-                excess -= 1
-            }
-        }
-        self.widths = widths
+    /// - Parameters:
+    ///   - table: With rows that need as much room as those to come.
+    ///   - width: Of the screen, characters; nil for no limit.
+    init(_ table: TextTable, width: Int?) {
+        self.table = table
+        widths = table.columnWidths(within: width)
         self.width = width
     }
 
-    func header(colour: Bool) -> String { row(titles.map { TextTable.Cell($0, .faint) }, colour: colour) }
+    func header(colour: Bool) -> [String] {
+        widths.map { table.lines(of: table.header, $0, colour: colour) } ?? []
+    }
 
-    /// A row of fewer cells ends with one that has all the room that is left.
-    func row(_ cells: [TextTable.Cell], colour: Bool) -> String {
-        var line = ""
-        var used = 0
-        for (column, cell) in cells.enumerated() {
-            let isLast = column == cells.count - 1
-            let flat = cell.text.replacing("\n", with: " ")
-            let room = isLast ? width.map { $0 - used } : width.map { _ in widths[column] }
-            let text = room.map { flat.cut(to: max($0, 1)) } ?? flat
-            line += cell.tone.paint(text, on: colour)
-            guard !isLast else { break }
-            let padding = max(widths[column] - text.count, 0) + Self.gap
-            line += String(repeating: " ", count: padding)
-            used += text.count + padding
+    func row(_ cells: [TextTable.Cell], colour: Bool) -> [String] {
+        guard let widths else { return table.stacked(cells, within: width ?? .max, colour: colour) }
+        // Where there is no screen a row is one line, however long.
+        let fitted = width == nil ? zip(widths, cells).map { max($0, $1.text.count) } : widths
+        return table.lines(of: cells, fitted, colour: colour)
+    }
+
+    /// A row of which all that follows its head is one sentence.
+    func row(_ head: [TextTable.Cell], _ sentence: TextTable.Cell, colour: Bool) -> [String] {
+        let taken = widths.map { $0.prefix(head.count).reduce(0) { $0 + $1 + TextTable.gap } } ?? 0
+        let room = width.map { $0 - taken } ?? .max
+        guard let widths, room >= Self.leastSentence else {
+            return row(head, colour: colour) + table.below(sentence, within: width, colour: colour)
         }
-        return line
+        let lines = sentence.text.wrapped(to: room)
+        let gap = String(repeating: " ", count: TextTable.gap)
+        let first = table.lines(of: head, widths, colour: colour).first ?? ""
+        // The last cell of a row is not filled up.
+        let padding = (head.indices.last).map { max(widths[$0] - head[$0].text.count, 0) } ?? 0
+        let margin = String(repeating: " ", count: taken)
+        return lines.enumerated().map { number, line in
+            let start = number == 0 ? first + String(repeating: " ", count: padding) + gap : margin
+            return start + sentence.tone.paint(line, on: colour)
+        }
     }
 }

@@ -19,10 +19,10 @@ struct TextTable {
         case cut(to: Int)
         /// Stays: ids, states, numbers.
         case whole
-        /// Stays, and is left out where the columns do not fit: it is said elsewhere too.
-        case spare
         /// Goes on in the next line, within so many characters at least.
         case wrapped(to: Int)
+        /// The same; where the columns do not fit, it shares a line with the figures beside it.
+        case figure(to: Int)
 
         /// Where nothing else was said.
         static let usual = Column.cut(to: 6)
@@ -36,8 +36,8 @@ struct TextTable {
     static let gap = 2
 
     /// - Parameter columns: From the left; those that are not named are the usual ones.
-    init(header: [Phrase] = [], columns: [Column] = []) {
-        self.header = header.map { Cell($0[Console.language], .faint) }
+    init(header: [Phrase] = [], columns: [Column] = [], in language: Language = Console.language) {
+        self.header = header.map { Cell($0[language], .faint) }
         self.columns = columns
     }
 
@@ -56,14 +56,20 @@ struct TextTable {
     ///   - width: Of the screen, characters; nil for no limit.
     ///   - colour: Whether tones are shown.
     func lines(width: Int? = Screen.width, colour: Bool = Screen.hasColour) -> [String] {
-        guard let widths = columnWidths(within: width) else { return stacked(within: width ?? .max, colour: colour) }
+        guard let widths = columnWidths(within: width) else {
+            return rows.flatMap { stacked($0, within: width ?? .max, colour: colour) }
+        }
         return (header.isEmpty ? rows : [header] + rows).flatMap { lines(of: $0, widths, colour: colour) }
     }
 
-    private func lines(of row: [Cell], _ widths: [Int], colour: Bool) -> [String] {
+    /// One row in columns of these widths.
+    func lines(of row: [Cell], _ widths: [Int], colour: Bool) -> [String] {
         let texts = row.indices.map { index in
-            if case .wrapped = column(index) { return row[index].text.wrapped(to: widths[index]) }
-            return [row[index].text.cut(to: widths[index])]
+            switch column(index) {
+            case .wrapped, .figure: row[index].text.wrapped(to: widths[index])
+            case .cut: [row[index].text.cut(to: widths[index])]
+            case .whole: [row[index].text]
+            }
         }
         let height = texts.map(\.count).max() ?? 0
         return (0..<height).map { line in
@@ -72,7 +78,7 @@ struct TextTable {
                 let text = line < texts[index].count ? texts[index][line] : ""
                 result += text.isEmpty ? "" : cell.tone.paint(text, on: colour)
                 guard index < row.count - 1 else { continue }
-                result += String(repeating: " ", count: widths[index] - text.count + Self.gap)
+                result += String(repeating: " ", count: max(widths[index] - text.count, 0) + Self.gap)
             }
             return result
         }
@@ -81,7 +87,7 @@ struct TextTable {
     /// What each column needs; when all together are too much, the widest that may gives way first.
     ///
     /// - Returns: Nil when they do not fit in whatever way and a row has parts that must not be lost.
-    private func columnWidths(within width: Int?) -> [Int]? {
+    func columnWidths(within width: Int?) -> [Int]? {
         let all = header.isEmpty ? rows : [header] + rows
         let count = all.map(\.count).max() ?? 0
         var widths = (0..<count).map { index in
@@ -103,8 +109,8 @@ struct TextTable {
 
     private func least(_ width: Int, in column: Column) -> Int {
         switch column {
-        case .whole, .spare: width
-        case .cut(let least), .wrapped(let least): min(width, least)
+        case .whole: width
+        case .cut(let least), .wrapped(let least), .figure(let least): min(width, least)
         }
     }
 }

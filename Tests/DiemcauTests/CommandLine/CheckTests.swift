@@ -11,9 +11,15 @@ struct CheckTests {
             var reason: String?
         }
 
+        struct Unobserved: Decodable {
+            var cause: String?
+            var message: String
+        }
+
         struct Item: Decodable {
             var id: String
             var reachable: Bool?
+            var unobserved: Unobserved?
             var lastProbe: Probe?
             var standing: [String: String]?
         }
@@ -21,6 +27,7 @@ struct CheckTests {
         var total: Int
         var polled: Int
         var reachable: Int
+        var unobserved: Int
         var items: [Item]
     }
 
@@ -56,6 +63,42 @@ struct CheckTests {
             #expect(part.output.contains("An Hòa Hải"))
             #expect(!part.output.contains("Hòa An"))
             #expect(!part.output.contains("\u{1B}"))
+        }
+    }
+
+    @Test(
+        "What a fault of our own keeps from being observed is neither reachable nor not, and counts apart",
+        arguments: [false, true]
+    )
+    func unobserved(oneIsDead: Bool) async throws {
+        let folder = try TestFolder()
+        try await CommandRun().running("respond", "--listen", "127.0.0.1:0", in: folder) { address in
+            let dead =
+                #", { "id": "dead", "name": "Hòa An", "level": "commune", "url": "http://127.0.0.1:1/" }"#
+            let file = try folder.file(
+                "endpoints.json",
+                """
+                { "version": 1, "endpoints": [
+                  { "id": "alive", "name": "An Hòa Hải", "level": "commune", "url": "\(address)/health" },
+                  { "id": "ours", "name": "Hòa Tâm", "level": "commune", "url": "http://10.0.0.1/" }\(oneIsDead ? dead : "")
+                ] }
+                """
+            )
+            let run = CommandRun(environment: ["DIEMCAU_ALLOW": "127.0.0.0/8"])
+            let found = try await run.run("check", "--endpoints", file, "--json", in: folder)
+            #expect(found.code == (oneIsDead ? 1 : 4), "\(found.complaint)")
+            let answer = try JSONDecoder().decode(Answer.self, from: Data(found.output.utf8))
+            #expect((answer.reachable, answer.unobserved) == (1, 1))
+            let ours = try #require(answer.items.first { $0.id == "ours" })
+            #expect(ours.reachable == nil)
+            #expect(ours.unobserved?.cause == "addressNotAllowed")
+            #expect(ours.unobserved?.message.contains("DIEMCAU_ALLOW") == true)
+
+            let told = try await run.run("check", "--endpoints", file, in: folder)
+            #expect(told.output.contains("not observed"))
+            #expect(told.output.contains("not reachable") == oneIsDead)
+            let summary = "1/\(oneIsDead ? 3 : 2) endpoints reachable, 1 not observed, in"
+            #expect(told.output.contains(summary), "\(told.output)")
         }
     }
 

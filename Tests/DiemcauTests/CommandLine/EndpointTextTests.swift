@@ -35,6 +35,50 @@ struct EndpointTextTests {
         #expect(shown.contains("Not observed since"))
     }
 
+    private static let ends: [(hoursLeft: Double, vi: String, en: String)] = [
+        (292, "còn 12 ngày 4 giờ", "12 days 4 h left"), (-72, "đã hết 3 ngày trước", "ended 3 days ago"),
+    ]
+
+    @Test("The end of a certificate has its time, its zone and what is left", arguments: ends)
+    func certificate(hoursLeft: Double, vi: String, en: String) {
+        let end = Date(timeIntervalSince1970: 1_763_700_000)
+        let now = end.addingTimeInterval(-hoursLeft * 3_600)
+        #expect(EndpointShow.certificate(end, now: now, in: .vi) == "11 giờ 40 ngày 21/11/2025 (UTC+7), \(vi)")
+        #expect(EndpointShow.certificate(end, now: now, in: .en) == "11:40 on 21 Nov 2025 (UTC+7), \(en)")
+    }
+
+    @Test("It is shown, and an id is not broken on a narrow screen", arguments: [60, 80])
+    func shown(width: Int) throws {
+        let probe = """
+            "parent": "a-place-with-a-name-that-is-longer-than-others", "lastProbe": { "at": "2026-11-21T08:00:00Z",
+              "outcome": "ok", "status": 200, "certificateExpiresAt": "2026-12-01T08:00:00Z" },
+            """
+        let lines = EndpointShow.table(of: try endpoint(unobserved: probe), in: .en).lines(width: width, colour: false)
+        let text = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        #expect(text.contains("Certificate ends 15:00 on 1 Dec 2026 (UTC+7)"))
+        #expect(text.contains("a-place-with-a-name-that-is-longer-than-others"))
+        for line in lines { #expect(line.count <= width, "\(line)") }
+    }
+
+    @Test("One that has left the registry shows when, and what is known")
+    func retired() {
+        let endpoint = RetiredPayload(
+            id: "py-tuyan",
+            name: "Tuy An",
+            level: "district",
+            parent: "py",
+            unitCode: nil,
+            url: "http://10.0.0.1/",
+            contact: nil,
+            retiredAt: Date(timeIntervalSince1970: 1_763_700_000)
+        )
+        let text = RetiredTable.table(of: endpoint, lastProbe: nil, in: .vi).lines(width: nil).joined(separator: "\n")
+        for part in ["py-tuyan", "Tuy An", "không còn trong danh mục", "11 giờ 40 ngày 21/11/2025", "http://10.0.0.1/"]
+        {
+            #expect(text.contains(part), "\(part)")
+        }
+    }
+
     @Test("One that is observed says nothing of it")
     func observed() throws {
         let endpoint = try endpoint(unobserved: "")

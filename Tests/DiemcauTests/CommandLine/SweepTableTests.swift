@@ -35,28 +35,76 @@ struct SweepTableTests {
     private let composed = "Ủy ban nhân dân xã An Hòa Hải"
     private var decomposed: String { composed.decomposedStringWithCanonicalMapping }
 
-    @Test("Fits in 80 columns with its figures whole, however a name is encoded", arguments: [Language.vi, .en])
-    func narrow(language: Language) throws {
+    @Test(
+        "Fits on narrow screens with its figures and ids whole, however a name is encoded",
+        arguments: [(Language.vi, 60), (.vi, 80), (.en, 60), (.en, 80), (.en, 100)]
+    )
+    func narrow(language: Language, width: Int) throws {
         var lines: [[String]] = []
         for name in [composed, decomposed] {
             var table = SweepTable(
                 names: [(name, "py-tuyan-anhoahai")],
                 full: true,
                 in: language,
-                width: 80,
+                width: width,
                 colour: false
             )
-            lines.append([table.header, table.row(try tested(name))])
+            lines.append(table.header + table.row(try tested(name)))
         }
-        for line in lines.joined() { #expect(line.count <= 80, "\(line)") }
+        for line in lines.joined() { #expect(line.count <= width, "\(line)") }
         #expect(
             lines[0].map { $0.precomposedStringWithCanonicalMapping }
                 == lines[1].map { $0.precomposedStringWithCanonicalMapping }
         )
-        let row = lines[0][1]
-        #expect(row.contains(language == .en ? "48.0 Mbps ±1.9 %*" : "48,0 Mbps ±1,9 %*"))
-        #expect(row.hasSuffix(language == .en ? "5.0 ms → 400 ms" : "5,0 ms → 400 ms"))
-        #expect(row.hasPrefix("Ủy ban"))
+        let text = lines[0].joined(separator: "\n")
+        #expect(text.contains("py-tuyan-anhoahai"))
+        #expect(text.contains(language == .en ? "48.0 Mbps ±1.9 %*" : "48,0 Mbps ±1,9 %*"))
+        #expect(text.hasSuffix(language == .en ? "5.0 ms → 400 ms" : "5,0 ms → 400 ms"))
+        // A stack names its figures itself.
+        #expect(text.hasPrefix(width < 100 ? "Ủy ban" : "ENDPOINT"))
+    }
+
+    @Test("A reason that is too long for its place goes on below, and is not cut", arguments: [40, 60, 80, 100])
+    func reasons(width: Int) throws {
+        var table = SweepTable(
+            names: [(composed, "py-tuyan-anhoahai")],
+            full: false,
+            in: .vi,
+            width: width,
+            colour: false
+        )
+        let dead = try item(
+            """
+            { "id": "py-tuyan-anhoahai", "name": "\(composed)", "level": "commune", "reachable": false, "lastProbe":
+              { "at": "2026-11-21T08:00:00Z", "outcome": "failed", "reason": "certificate", "cause": "certificateExpired" } }
+            """
+        )
+        let half = try item(
+            """
+            { "id": "py-tuyan-anhoahai", "name": "\(composed)", "level": "commune", "reachable": true,
+              "standing": { "down": "timeout", "up": "meetsTarget" } }
+            """
+        )
+        let rows = [
+            (dead, "không kết nối được: chứng chỉ không hợp lệ: đã hết hạn"), (half, "quá thời gian chờ trả lời"),
+        ]
+        for (item, reason) in rows {
+            let lines = table.row(item)
+            let words = lines.joined(separator: " ").split(separator: " ")
+            for word in reason.split(separator: " ") { #expect(words.contains(word), "\(lines)") }
+            #expect(words.contains("py-tuyan-anhoahai"))
+            for line in lines { #expect(line.count <= width, "\(line)") }
+        }
+    }
+
+    @Test("Where nobody watches nothing is cut, and every point has one line")
+    func unlimited() throws {
+        var table = SweepTable(names: [("An", "a")], full: false, in: .en, width: nil, colour: false)
+        let half = try item(
+            #"{ "id": "a", "name": "An", "level": "commune", "reachable": true, "standing": { "down": "timeout" } }"#
+        )
+        #expect(table.header.count == 1)
+        #expect(table.row(half) == ["An        a   the answer took too long  –"])
     }
 
     @Test("Columns stand where the header says, row by row")
@@ -68,8 +116,8 @@ struct SweepTableTests {
             width: nil,
             colour: false
         )
-        let header = table.header
-        let row = table.row(try tested(composed))
+        let header = table.header.joined()
+        let row = table.row(try tested(composed)).joined()
         func place(_ text: String, in line: String) throws -> Int {
             line.distance(from: line.startIndex, to: try #require(line.range(of: text)).lowerBound)
         }
@@ -87,13 +135,20 @@ struct SweepTableTests {
               { "at": "2026-11-21T08:00:00Z", "outcome": "failed", "reason": "connectRefused", "lagMs": 0 } }
             """
         )
-        #expect(table.row(dead).hasSuffix("not reachable: the connection was refused"))
+        #expect(table.row(dead) == ["An        a   not reachable: the connection was refused"])
         let half = try item(
             #"{ "id": "a", "name": "An", "level": "commune", "reachable": true, "standing": { "down": "httpStatus" } }"#
         )
-        let row = table.row(half)
+        let row = table.row(half).joined()
         #expect(row.contains("HTTP error") && row.split(separator: " ").contains("–"))
         #expect(table.notes.isEmpty)
+        let ours = try item(
+            #"""
+            { "id": "a", "name": "An", "level": "commune", "unobserved":
+              { "since": "2026-11-21T08:00:00Z", "at": "2026-11-21T08:00:00Z", "message": "out of files" } }
+            """#
+        )
+        #expect(table.row(ours) == ["An        a   not observed: out of files"])
     }
 
     @Test("A mark is explained below, once")

@@ -26,6 +26,23 @@ import Testing
     }
 
     @Test(arguments: [
+        ("endpoints?limit=1&limit=2", ["limit"]), ("endpoints?limit=1&limit=1", ["limit"]),
+        ("endpoints/py?lang=vi&lang=en", ["lang"]),
+        ("log?kind=link&kind=incident&after=1&after=2&foo=1", ["after", "kind"]),
+        ("endpoints/py/bandwidth?needKbps=1&needKbps=x", ["needKbps"]), ("board?x=1&x=1", ["x"]),
+    ])
+    func `a parameter that is given more than once is refused by its name`(_ path: String, names: [String]) async throws
+    {
+        try await Office().serve(.admin) { caller async throws in
+            let answer = try await caller.get("/api/v1/" + path)
+            #expect(answer.status == 400, "\(answer.text.prefix(200))")
+            let problem = try answer.problem()
+            #expect(problem.type == "urn:diemcau:problem:malformed")
+            #expect(problem.faults?.map(\.path) == names)
+        }
+    }
+
+    @Test(arguments: [
         (
             "endpoints?level=xx&state=yy&limit=0&foo=1&bar=2&after=A%20B",
             ["after", "bar", "foo", "level", "limit", "state"]

@@ -69,7 +69,10 @@ import Wire
         )
         _ = try await office.store.append([LogDraft.link(link)].compactMap(\.self))
         try await office.serve(.admin) { caller async throws in
-            for path in ["availability", "measurements", "measurements.csv", "measurements?kind=bandwidth"] {
+            let paths = [
+                "availability", "measurements", "measurements.csv", "measurements?kind=bandwidth", "bandwidth",
+            ]
+            for path in paths {
                 #expect(try await caller.get("/api/v1/endpoints/py-b-2/\(path)").status == 200, "\(path)")
                 #expect(try await caller.get("/api/v1/endpoints/nobody/\(path)").status == 404, "\(path)")
             }
@@ -79,7 +82,37 @@ import Wire
             #expect(log.items.first?.message.hasPrefix(name) == true, "\(log.items)")
         }
         try await office.serve(.admin, under: "py-a") { caller async throws in
-            #expect(try await caller.get("/api/v1/endpoints/py-b-2/measurements").status == 404)
+            for path in ["measurements", "bandwidth", "availability"] {
+                #expect(try await caller.get("/api/v1/endpoints/py-b-2/\(path)").status == 404, "\(path)")
+            }
+        }
+    }
+
+    @Test func `it is told as gone, with when and what is known, to those who could see it`() async throws {
+        let (office, _) = try await office()
+        for root in [nil, "py-b"] {
+            try await office.serve(.viewer, under: root) { caller async throws in
+                let answer = try await caller.get("/api/v1/endpoints/py-b-2?lang=en")
+                #expect(answer.status == 410)
+                let problem = try answer.problem()
+                #expect(problem.type == "urn:diemcau:problem:retired")
+                #expect(problem.detail?.contains("its history can still be read") == true)
+                let retired = try #require(problem.retired)
+                #expect((retired.id, retired.parent) == ("py-b-2", "py-b"))
+                #expect(retired.name == "Bí mật py-b-2")
+                #expect(abs(retired.retiredAt.timeIntervalSince(office.services.time.now)) < 60)
+                #expect(try await caller.get("/api/v1/endpoints/nobody").status == 404)
+            }
+        }
+        try await office.serve(.admin, under: "py-b-2") { caller async throws in
+            // What stands above it is not his to know.
+            let retired = try await caller.get("/api/v1/endpoints/py-b-2").problem().retired
+            #expect(retired?.id == "py-b-2" && retired?.parent == nil)
+        }
+        try await office.serve(.admin, under: "py-a") { caller async throws in
+            let answer = try await caller.get("/api/v1/endpoints/py-b-2")
+            #expect(answer.status == 404)
+            #expect(!answer.text.contains("Bí mật"))
         }
     }
 

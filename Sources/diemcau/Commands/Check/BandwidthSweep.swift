@@ -73,7 +73,7 @@ struct BandwidthSweep {
         var findings = Findings()
         var open = Dictionary(uniqueKeysWithValues: points.map { ($0.id, $0) })
         func row(_ point: Endpoint) -> CheckReport.Item {
-            CheckReport.Item(point, outcome: reached[point.id], tests: findings)
+            CheckReport.Item(point, outcome: reached[point.id], fault: nil, tests: findings)
         }
         follow: for await event in events {
             switch event {

@@ -8,8 +8,8 @@ struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: Told.abstract(
-            "Thăm dò một lượt, không cần chương trình giám sát: mã thoát 1 nếu có điểm không kết nối được.",
-            "One sweep without a daemon: exit code 1 if any endpoint cannot be reached."
+            "Thăm dò một lượt, không cần chương trình giám sát: mã thoát 1 nếu có điểm không kết nối được, 4 nếu chỉ có điểm chưa quan sát được do lỗi của chính máy này.",
+            "One sweep without a daemon: exit code 1 if any endpoint cannot be reached, 4 if some are merely not observed, through a fault of this machine."
         )
     )
 
@@ -56,18 +56,15 @@ struct CheckCommand: AsyncParsableCommand {
         let registry = try declared()
         let chosen = try chosen(from: registry)
         let startedAt = Date()
-        let outcomes = try await Sweep(
-            endpoints: chosen.endpoints.map(\.endpoint),
-            inFlight: inFlight ?? Self.usualInFlight
-        ).run()
+        let probed = try await Sweep(registry: chosen, inFlight: inFlight ?? Self.usualInFlight).run()
         var tests = BandwidthSweep.Findings()
         if bandwidth || full {
-            let reached = outcomes.filter { $0.value.answer != nil }
+            let reached = probed.outcomes.filter { $0.value.answer != nil }
             let sweep = BandwidthSweep(registry: registry, chosen: chosen, reached: reached, full: full)
-            var display = SweepDisplay(sweep, outcomes, showsRows: !form.json)
+            var display = SweepDisplay(sweep, probed, showsRows: !form.json)
             tests = try await sweep.run(showing: &display)
         }
-        let report = CheckReport(chosen, outcomes: outcomes, tests: tests, startedAt: startedAt, endedAt: Date())
+        let report = CheckReport(chosen, probed: probed, tests: tests, startedAt: startedAt, endedAt: Date())
         if form.json {
             try Output.json(report)
         } else if bandwidth || full {
@@ -77,7 +74,7 @@ struct CheckCommand: AsyncParsableCommand {
             Output.lines(CheckTable(report: report).lines(in: Console.language))
         }
         if tests.isInterrupted { throw Exit.interrupted }
-        guard report.isGood else { throw Exit.answerIsNo }
+        if let code = report.exitCode { throw code }
     }
 
     private func declared() throws -> Registry {

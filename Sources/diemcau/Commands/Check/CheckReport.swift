@@ -1,3 +1,4 @@
+import ArgumentParser
 import Conference
 import Foundation
 import Wire
@@ -9,8 +10,10 @@ struct CheckReport: Codable, Sendable {
         var name: String
         var level: String
         var parent: String?
-        /// Nil for an endpoint that has no address to be probed at.
+        /// Nil for an endpoint that has no address to be probed at, or was not observed.
         var reachable: Bool?
+        /// A fault of ours has kept it from being observed.
+        var unobserved: EndpointPayload.Unobserved?
         var lastProbe: ProbePayload?
         /// Only when bandwidth was tested.
         var bandwidth: EndpointPayload.Bandwidth?
@@ -24,41 +27,62 @@ struct CheckReport: Codable, Sendable {
     /// Those that have an address.
     var polled: Int
     var reachable: Int
+    /// Those that faults of ours have kept from being observed: they are neither reachable nor not.
+    var unobserved: Int
     /// In the order of the tree.
     var items: [Item]
 
-    /// Everything that could be probed answers, and everything that was tested carries a standard meeting.
-    var isGood: Bool {
-        let good: Set = [BandwidthStanding.meetsTarget.rawValue, BandwidthStanding.belowTarget.rawValue]
-        return items.allSatisfy { item in
-            item.reachable != false && (item.standing ?? [:]).values.allSatisfy(good.contains)
+    /// Nil when everything that could be probed answers, and everything that was tested carries a standard meeting.
+    var exitCode: ExitCode? {
+        let standings = items.flatMap { ($0.standing ?? [:]).values }
+        let ours = FailureReason.internal.rawValue
+        let good: Set = [BandwidthStanding.meetsTarget.rawValue, BandwidthStanding.belowTarget.rawValue, ours]
+        if items.contains(where: { $0.reachable == false }) || !standings.allSatisfy(good.contains) {
+            return Exit.answerIsNo
         }
+        return unobserved > 0 || standings.contains(ours) ? Exit.notObserved : nil
     }
 
     init(
         _ registry: Registry,
-        outcomes: [EndpointID: ProbeOutcome],
+        probed: SweepJudge,
         tests: BandwidthSweep.Findings,
         startedAt: Date,
         endedAt: Date
     ) {
         self.startedAt = startedAt
         seconds = endedAt.timeIntervalSince(startedAt)
-        items = registry.endpoints.map { Item($0.endpoint, outcome: outcomes[$0.id], tests: tests) }
+        items = registry.endpoints.map { Item($0.endpoint, probed: probed, tests: tests) }
         total = items.count
-        polled = items.count { $0.reachable != nil }
+        polled = items.count { $0.lastProbe != nil }
+        unobserved = items.count { $0.unobserved != nil }
         reachable = items.count { $0.reachable == true }
     }
 }
 
 extension CheckReport.Item {
-    /// - Parameter outcome: nil for an endpoint that was not probed.
-    init(_ endpoint: Endpoint, outcome: ProbeOutcome?, tests: BandwidthSweep.Findings) {
+    init(_ endpoint: Endpoint, probed: SweepJudge, tests: BandwidthSweep.Findings) {
+        self.init(
+            endpoint,
+            outcome: probed.outcomes[endpoint.id],
+            fault: probed.ownFault(of: endpoint.id),
+            tests: tests
+        )
+    }
+
+    /// - Parameters:
+    ///   - outcome: Nil for an endpoint that was not probed.
+    ///   - fault: Of ours; nil when it was observed.
+    init(_ endpoint: Endpoint, outcome: ProbeOutcome?, fault: SweepFault?, tests: BandwidthSweep.Findings) {
         id = endpoint.id.rawValue
         name = endpoint.name
         level = endpoint.level.rawValue
         parent = endpoint.parent?.rawValue
-        reachable = outcome.map { $0.answer != nil }
+        if let fault, let outcome {
+            unobserved = .init(fault, outcome, in: Console.language)
+        } else {
+            reachable = outcome.map { $0.answer != nil }
+        }
         lastProbe = outcome.map(ProbePayload.init)
         let measured = tests.measured[endpoint.id] ?? [:]
         let invalid = tests.invalid[endpoint.id] ?? [:]
@@ -67,5 +91,19 @@ extension CheckReport.Item {
         var standing = measured.mapValues { BandwidthStanding($0, for: .standardMeeting).rawValue }
         standing.merge(invalid.mapValues(\.code)) { first, _ in first }
         self.standing = Dictionary(uniqueKeysWithValues: standing.map { ($0.key.rawValue, $0.value) })
+    }
+}
+
+extension EndpointPayload.Unobserved {
+    fileprivate init(_ fault: SweepFault, _ outcome: ProbeOutcome, in language: Language) {
+        let detail = outcome.failure?.detail ?? ""
+        let cause: FailureCause? = if case .probe(let cause) = fault { cause } else { nil }
+        self.init(
+            since: outcome.startedAt,
+            at: outcome.startedAt,
+            cause: cause?.rawValue,
+            detail: detail.isEmpty ? nil : detail,
+            message: Phrasebook.causeAndRemedy(of: fault, in: language)
+        )
     }
 }

@@ -20,8 +20,8 @@ struct CheckTable {
         func rank(_ item: CheckReport.Item) -> Int {
             switch item.reachable {
             case false: 0
-            case nil: 1
-            default: 2
+            case nil: item.unobserved == nil ? 2 : 1
+            default: 3
             }
         }
         return report.items.enumerated().sorted {
@@ -35,9 +35,12 @@ struct CheckTable {
             switch item.reachable {
             case true: (Phrase(vi: "kết nối được", en: "reachable"), .good)
             case false: (Phrase(vi: "không kết nối được", en: "not reachable"), .bad)
-            default: (Phrase(vi: "không thăm dò", en: "not polled"), .faint)
+            default:
+                item.unobserved == nil
+                    ? (Phrase(vi: "không thăm dò", en: "not polled"), .faint)
+                    : (Phrase(vi: "chưa quan sát được", en: "not observed"), .warning)
             }
-        let why = EndpointText.failure(item.lastProbe, in: language) ?? ""
+        let why = item.unobserved?.message ?? EndpointText.failure(item.lastProbe, in: language) ?? ""
         return [
             .init(word[language], tone), .init(item.name), .init(item.id),
             .init(item.lastProbe?.timings.map { format.milliseconds($0.totalMs) } ?? ""), .init(why),
@@ -48,9 +51,13 @@ struct CheckTable {
         let format = Format(language)
         let (reachable, polled) = (format.integer(report.reachable), format.integer(report.polled))
         let time = format.decimal(report.seconds, places: 1)
+        let unobserved = format.integer(report.unobserved)
+        let (vi, en) =
+            report.unobserved == 0
+            ? ("", "") : (", \(unobserved) chưa quan sát được", ", \(unobserved) not observed")
         return Phrase(
-            vi: "\(reachable)/\(polled) điểm cầu kết nối được, trong \(time) giây.",
-            en: "\(reachable)/\(polled) endpoints reachable, in \(time) s."
+            vi: "\(reachable)/\(polled) điểm cầu kết nối được\(vi), trong \(time) giây.",
+            en: "\(reachable)/\(polled) endpoints reachable\(en), in \(time) s."
         )[language]
     }
 }

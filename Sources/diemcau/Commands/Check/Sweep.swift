@@ -1,22 +1,20 @@
 import Conference
 import Coordination
 import Curl
+import Foundation
 import Probing
 
-/// Probes each endpoint once.
+/// Probes each endpoint once; a name in vain of which it is not clear whose fault that is, once more.
 struct Sweep {
     /// Those without an address are left out.
-    let endpoints: [Endpoint]
+    let registry: Registry
     /// Probes at once.
     let inFlight: Int
 
     /// So many more wait on the lane, which then has the next at hand when one ends, and results may come in batches.
     private static let reserve = 256
 
-    func run() async throws -> [EndpointID: ProbeOutcome] {
-        let targets = endpoints.compactMap { endpoint in
-            endpoint.url.map { ProbeTarget(endpoint: endpoint.id, url: $0, settings: endpoint.probe) }
-        }
+    func run() async throws -> SweepJudge {
         var limits = CurlEngine.Limits()
         limits.inFlight = inFlight
         let confinement = try AddressConfinement.byHand()
@@ -26,17 +24,37 @@ struct Sweep {
         } catch {
             throw OwnFailure(error)
         }
-        let outcomes = await sweep(targets, prober)
+        let judge = await run(with: prober)
         await prober.shutdown()
-        return outcomes
+        return judge
+    }
+
+    func run(with prober: some Prober) async -> SweepJudge {
+        var judge = SweepJudge(registry: registry)
+        await prober.retarget(targets)
+        judge.take(await sweep(targets.map(\.endpoint), prober), at: Date())
+        let (witnesses, doubtful) = (judge.witnesses, judge.doubtful)
+        guard !doubtful.isEmpty else { return judge }
+        judge.take(await sweep(witnesses, prober), at: Date())
+        judge.take(await sweep(doubtful, prober), at: Date())
+        return judge
+    }
+
+    private var targets: [ProbeTarget] {
+        registry.endpoints.map(\.endpoint).compactMap { endpoint in
+            guard let url = endpoint.url else { return nil }
+            var settings = endpoint.probe
+            // Every probe is to look its name up: there is no other on which a connection could be used again.
+            settings.keepAlive = false
+            return ProbeTarget(endpoint: endpoint.id, url: url, settings: settings)
+        }
     }
 
     /// As soon as probes end, as many more begin: the slow ones hold up nobody but themselves.
-    private func sweep(_ targets: [ProbeTarget], _ prober: some Prober) async -> [EndpointID: ProbeOutcome] {
+    private func sweep(_ targets: [EndpointID], _ prober: some Prober) async -> [EndpointID: ProbeOutcome] {
         guard !targets.isEmpty else { return [:] }
-        await prober.retarget(targets)
         var progress = ProgressBar(Phrase(vi: "Đang thăm dò", en: "Probing"), total: targets.count)
-        var waiting = targets.map { ProbeOrder(endpoint: $0.endpoint, lagMs: 0) }[...]
+        var waiting = targets.map { ProbeOrder(endpoint: $0, lagMs: 0) }[...]
         func begin(_ count: Int) {
             let orders = Array(waiting.prefix(count))
             waiting = waiting.dropFirst(count)

@@ -12,9 +12,9 @@ struct SweepDisplay {
     private let began = ContinuousClock.now
 
     /// - Parameters:
-    ///   - outcomes: Of the probes, those that failed too.
+    ///   - probed: What the probes have found.
     ///   - showsRows: False where the answer is for programs, and comes in one piece.
-    init(_ sweep: BandwidthSweep, _ outcomes: [EndpointID: ProbeOutcome], showsRows: Bool) {
+    init(_ sweep: BandwidthSweep, _ probed: SweepJudge, showsRows: Bool) {
         let all = sweep.chosen.endpoints.map(\.endpoint)
         forecast = TestForecast(
             sweep.points,
@@ -30,12 +30,12 @@ struct SweepDisplay {
         self.showsRows = showsRows
         let tested = Set(sweep.points.map(\.id))
         notTested = all.filter { !tested.contains($0.id) }
-            .map { CheckReport.Item($0, outcome: outcomes[$0.id], tests: .init()) }
+            .map { CheckReport.Item($0, probed: probed, tests: .init()) }
     }
 
     /// The tests are about to begin.
     mutating func begin() {
-        if showsRows { Output.line(table.header) }
+        if showsRows { Output.lines(table.header) }
         for item in notTested { show(item) }
         tick()
     }
@@ -50,7 +50,7 @@ struct SweepDisplay {
     mutating func show(_ item: CheckReport.Item) {
         guard showsRows else { return }
         bar.clear()
-        Output.line(table.row(item))
+        Output.lines(table.row(item))
         tick()
     }
 

@@ -25,34 +25,31 @@ struct SweepTable {
         self.language = language
         self.full = full
         self.colour = colour
-        let rate = full ? 18 : 16
-        let last: FillingTable.Column =
-            full
-            ? .init(title: Phrase(vi: "TRỄ KHI ĐẦY TẢI", en: "DELAY UNDER LOAD"), width: 16, narrowest: 16)
-            : .init(title: Phrase(vi: "TRẢ LỜI SAU", en: "ANSWERED IN"), width: 11, narrowest: 11)
-        table = FillingTable(
-            [
-                .init(
-                    title: Phrase(vi: "ĐIỂM CẦU", en: "ENDPOINT"),
-                    width: names.map(\.name.count).max() ?? 0,
-                    narrowest: 8
-                ),
-                .init(title: Phrase(vi: "MÃ", en: "ID"), width: names.map(\.id.count).max() ?? 0, narrowest: 6),
-                .init(title: Phrase(vi: "TẢI XUỐNG", en: "DOWN"), width: rate, narrowest: rate),
-                .init(title: Phrase(vi: "TẢI LÊN", en: "UP"), width: rate, narrowest: rate),
-                last,
+        let rate = full ? 18 : 13
+        let last = full ? 16 : 11
+        var table = TextTable(
+            header: [
+                Phrase(vi: "ĐIỂM CẦU", en: "ENDPOINT"), Phrase(vi: "MÃ", en: "ID"),
+                Phrase(vi: "TẢI XUỐNG", en: "DOWN"), Phrase(vi: "TẢI LÊN", en: "UP"),
+                full
+                    ? Phrase(vi: "TRỄ KHI ĐẦY TẢI", en: "DELAY UNDER LOAD")
+                    : Phrase(vi: "TRẢ LỜI SAU", en: "ANSWERED IN"),
             ],
-            in: language,
-            width: width
+            columns: [.cut(to: 8), .whole, .figure(to: rate), .figure(to: rate), .figure(to: last)],
+            in: language
         )
+        let figures = [rate, rate, last].map { String(repeating: "0", count: $0) }
+        for (name, id) in names { table.add([name, id] + figures) }
+        self.table = FillingTable(table, width: width)
     }
 
-    var header: String { table.header(colour: colour) }
+    /// Nothing where the screen is too narrow for columns.
+    var header: [String] { table.header(colour: colour) }
 
     /// A point as far as it is known: what was not tested is left open.
-    mutating func row(_ item: CheckReport.Item) -> String {
+    mutating func row(_ item: CheckReport.Item) -> [String] {
         let name: [TextTable.Cell] = [.init(item.name), .init(item.id)]
-        guard item.reachable == true else { return table.row(name + [unreached(item)], colour: colour) }
+        guard item.reachable == true else { return table.row(name, unreached(item), colour: colour) }
         let last = full ? delay(item) : item.lastProbe?.timings.map { Format(language).milliseconds($0.totalMs) } ?? ""
         let rates = [cell(item, .down), cell(item, .up)]
         let ending = last.isEmpty ? [] : [TextTable.Cell(last)]
@@ -70,6 +67,10 @@ struct SweepTable {
     }
 
     private func unreached(_ item: CheckReport.Item) -> TextTable.Cell {
+        if let fault = item.unobserved {
+            let word = Phrase(vi: "chưa quan sát được", en: "not observed")[language]
+            return .init("\(word): \(fault.message)", .warning)
+        }
         guard item.reachable == false else {
             return .init(Phrase(vi: "không thăm dò", en: "not polled")[language], .faint)
         }

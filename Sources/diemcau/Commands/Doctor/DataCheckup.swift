@@ -8,10 +8,13 @@ struct DataCheckup {
 
     /// Below this a day of a country's measurements may fill the disk, bytes.
     static let leastFree: Int64 = 500_000_000
+    /// Below this nothing can be written any more, whoever may: one checkpoint needs as much, bytes.
+    static let fullBelow: Int64 = 1_000_000
 
     var findings: [Finding] { [folder, space, database].compactMap(\.self) }
 
-    private var folder: Finding {
+    /// Nil where the disk is full: that it could be written to would be half the truth.
+    private var folder: Finding? {
         guard access(path, F_OK) == 0 else {
             return .wrong(
                 "Không có thư mục dữ liệu \(path). Hãy kiểm tra --data-dir, hoặc chạy «diemcau serve» một lần.",
@@ -19,22 +22,37 @@ struct DataCheckup {
             )
         }
         guard access(path, W_OK | X_OK) == 0 else {
+            if errno == EROFS {
+                return .wrong(
+                    "Ổ đĩa của \(path) chỉ cho đọc. Hãy xem lỗi của ổ đĩa (dmesg), rồi gắn lại để ghi được.",
+                    "The disk of \(path) is mounted read-only. See what is wrong with it (dmesg), and mount it for writing."
+                )
+            }
             return .wrong(
                 "Người dùng này không ghi được vào \(path). Hãy chạy bằng đúng người dùng của dịch vụ.",
                 "This user may not write to \(path). Run it as the service's own user."
             )
         }
+        if let free, free < Self.fullBelow { return nil }
         return .good("Thư mục dữ liệu \(path) ghi được.", "The data folder \(path) can be written to.")
     }
 
-    private var space: Finding? {
+    private var space: Finding? { free.map { Self.space(free: $0, path: path) } }
+
+    /// Bytes that this user may still fill; nil where that is not known.
+    private var free: Int64? {
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
-        guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value else { return nil }
-        return Self.space(free: free)
+        return (attributes?[.systemFreeSize] as? NSNumber)?.int64Value
     }
 
-    static func space(free: Int64) -> Finding {
+    static func space(free: Int64, path: String) -> Finding {
         let (vi, en) = (Format(.vi).bytes(Int(free)), Format(.en).bytes(Int(free)))
+        if free < fullBelow {
+            return .wrong(
+                "Ổ đĩa của \(path) đã đầy (còn \(vi)): không ghi thêm được gì. Hãy giải phóng dung lượng, hoặc giảm DIEMCAU_KEEP_DAYS.",
+                "The disk of \(path) is full (\(en) left): nothing more can be written. Free some space, or lower DIEMCAU_KEEP_DAYS."
+            )
+        }
         guard free >= leastFree else {
             return .wrong(
                 "Ổ đĩa chỉ còn \(vi). Hãy giải phóng dung lượng, hoặc giảm DIEMCAU_KEEP_DAYS.",
@@ -48,6 +66,9 @@ struct DataCheckup {
         guard access(path, F_OK) == 0 else { return nil }
         do {
             return Self.database(try SQLiteStore.check(path: DataDirectory(path: path).database))
+            // That is told already.
+        } catch .full where (free ?? .max) < Self.fullBelow {
+            return nil
         } catch {
             return .wrong(error.sentence(in: .vi), error.sentence(in: .en))
         }

@@ -16,9 +16,18 @@ struct Doctor: AsyncParsableCommand {
     var endpoints: String?
 
     @Option(
+        name: .customLong("settings"),
         help: .told(
-            "Địa chỉ của chương trình giám sát (mặc định 127.0.0.1:8480).",
-            "The daemon's address (default 127.0.0.1:8480)."
+            "Tệp cấu hình của chương trình giám sát, như với «serve».",
+            "The daemon's settings file, as for «serve»."
+        )
+    )
+    var file: String?
+
+    @Option(
+        help: .told(
+            "Địa chỉ của chương trình giám sát. Nếu không cho: nơi chương trình đang dùng --data-dir ghi lại, rồi DIEMCAU_LISTEN, rồi --settings, rồi 127.0.0.1:8480.",
+            "The daemon's address. Without it: what the daemon that uses --data-dir has noted, else DIEMCAU_LISTEN, else --settings, else 127.0.0.1:8480."
         )
     )
     var listen: ListenText?
@@ -39,8 +48,11 @@ struct Doctor: AsyncParsableCommand {
     func run() async throws {
         var findings = DataCheckup(path: data.dataDir).findings
         if let endpoints { findings += RegistryCheckup.findings(endpoints, rate: rate) }
-        if let address = listen ?? ListenText("127.0.0.1:8480") {
+        do {
+            let address = try await DaemonAddress(listen, dataDirectory: data.dataDir, settings: file)
             findings.append(await PortCheckup(address: address).finding())
+        } catch let fault as UsageFault {
+            findings.append(Finding(isGood: false, text: fault.text))
         }
         findings += MachineCheckup.findings
         for finding in findings {

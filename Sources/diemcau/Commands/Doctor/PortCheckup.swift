@@ -4,11 +4,17 @@ import Foundation
 
 /// Whether the daemon answers at its address, or could take it.
 struct PortCheckup {
-    let address: ListenText
+    let address: DaemonAddress
+
+    private var base: String {
+        let (host, port) = (address.address.host, address.address.port)
+        // Who listens everywhere is asked on this machine.
+        let asked = host == "0.0.0.0" ? "127.0.0.1" : host == "::" ? "::1" : host
+        return "http://\(asked.contains(":") ? "[\(asked)]" : asked):\(port)"
+    }
 
     func finding() async -> Finding {
-        let host = address.host.contains(":") ? "[\(address.host)]" : address.host
-        let base = "http://\(host):\(address.port)"
+        let base = base
         var settings = TransferSettings(.get(body: .discard(limit: 65_536)))
         settings.timeout = .seconds(3)
         guard let prepared = try? PreparedSettings(settings),
@@ -17,10 +23,15 @@ struct PortCheckup {
         else { return .wrong("Không kiểm tra được \(base).", "\(base) cannot be looked at.") }
         let completion = await engine.run(request)
         engine.shutdown()
-        return Self.finding(completion.result, base: base)
+        return Self.finding(completion.result, base: base, isInUse: address.isInUse)
     }
 
-    static func finding(_ result: Result<TransferReport, TransferFailure>, base: String) -> Finding {
+    /// - Parameter isInUse: A daemon runs on the data folder, and says that it listens there.
+    static func finding(
+        _ result: Result<TransferReport, TransferFailure>,
+        base: String,
+        isInUse: Bool = false
+    ) -> Finding {
         switch result {
         case .success(let report) where report.status == 200:
             .good("Chương trình giám sát chạy tốt tại \(base).", "The daemon does its work at \(base).")
@@ -28,6 +39,11 @@ struct PortCheckup {
             .wrong(
                 "Chương trình giám sát tại \(base) đang gặp trở ngại. Hãy xem \(base)/readyz.",
                 "The daemon at \(base) is in trouble. See \(base)/readyz."
+            )
+        case .failure where isInUse:
+            .wrong(
+                "Chương trình giám sát đang dùng thư mục dữ liệu nhưng không trả lời tại \(base). Hãy xem nhật ký hệ thống của nó.",
+                "A daemon uses the data folder, but does not answer at \(base). See its journal."
             )
         case .failure(let failure) where failure.cause == .connectionRefused:
             .good("\(base) còn trống: chương trình giám sát chưa chạy.", "\(base) is free: the daemon does not run.")

@@ -72,10 +72,15 @@ struct EndpointHistory: AsyncParsableCommand {
     }
 
     static func table(of found: AvailabilityPayload, format: Format, hourly: Bool) -> TextTable {
-        var table = TextTable(header: [
-            Phrase(vi: "TỪ", en: "FROM"), Phrase(vi: "THÔNG SUỐT", en: "AVAILABILITY"),
-            Phrase(vi: "SỐ LẦN", en: "PROBES"), Phrase(vi: "RTT", en: "RTT"), Phrase(vi: "KHÔNG ĐẠT", en: "FAILED"),
-        ])
+        var table = TextTable(
+            header: [
+                Phrase(vi: "TỪ", en: "FROM"), Phrase(vi: "THÔNG SUỐT", en: "AVAILABILITY"),
+                Phrase(vi: "SỐ LẦN", en: "PROBES"), Phrase(vi: "RTT", en: "RTT"),
+                Phrase(vi: "KHÔNG ĐẠT", en: "FAILED"),
+            ],
+            columns: [.whole, .whole, .figure(to: 7), .figure(to: 18), .wrapped(to: 24)],
+            in: format.language
+        )
         for item in found.items + [found.total].compactMap(\.self) {
             let trips = item.rttMs.map { "\(format.milliseconds($0.min)) – \(format.milliseconds($0.max))" }
             let failures = item.failures.sorted { $0.value > $1.value }.map { reason, count in

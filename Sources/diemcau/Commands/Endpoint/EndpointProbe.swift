@@ -28,7 +28,8 @@ struct EndpointProbe: AsyncParsableCommand {
         } else {
             Output.lines(EndpointShow.table(of: endpoint, in: Console.language).lines())
         }
-        if endpoint.unobserved != nil || endpoint.lastProbe?.outcome != "ok" { throw Exit.answerIsNo }
+        if endpoint.unobserved != nil { throw Exit.notObserved }
+        if endpoint.lastProbe?.outcome != "ok" { throw Exit.answerIsNo }
     }
 
     private func result(after before: EndpointPayload, _ client: APIClient) async throws -> EndpointPayload {

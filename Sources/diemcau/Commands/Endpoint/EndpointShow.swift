@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conference
+import Foundation
 import Wire
 
 struct EndpointShow: AsyncParsableCommand {
@@ -15,16 +16,47 @@ struct EndpointShow: AsyncParsableCommand {
     var id: EndpointID
 
     func run() async throws {
-        let endpoint: EndpointPayload = try await client.withClient {
-            try await $0.send(.get("endpoints", id.rawValue))
+        try await client.withClient { client in
+            do {
+                try show(try await client.send(.get("endpoints", id.rawValue)))
+            } catch let fault as UsageFault {
+                guard let retired = fault.retired else { throw fault }
+                try await show(retired, client)
+            }
         }
+    }
+
+    private func show(_ endpoint: EndpointPayload) throws {
         if form.json { return try Output.json(endpoint) }
         Output.lines(Self.table(of: endpoint, in: Console.language).lines())
     }
 
-    static func table(of endpoint: EndpointPayload, in language: Language) -> TextTable {
+    private func show(_ retired: RetiredPayload, _ client: APIClient) async throws {
+        if form.json { return try Output.json(retired) }
+        let last: Page<MeasurementPayload> = try await client.send(
+            .get("endpoints", id.rawValue, "measurements", query: [(name: "limit", value: "1")])
+        )
+        Output.lines(RetiredTable.table(of: retired, lastProbe: last.items.first?.probe, in: Console.language).lines())
+    }
+
+    /// `10 giờ 59 ngày 22/11/2026 (UTC+7), còn 12 ngày 4 giờ`.
+    static func certificate(_ end: Date, now: Date, in language: Language) -> String {
         let format = Format(language)
-        var table = TextTable()
+        let left = end.timeIntervalSince(now)
+        let time = "\(format.dateTime(end)) (UTC+7)"
+        guard left > 0 else {
+            let ago = format.duration(-left)
+            return Phrase(vi: "\(time), đã hết \(ago) trước", en: "\(time), ended \(ago) ago")[language]
+        }
+        let text = format.duration(left)
+        return Phrase(vi: "\(time), còn \(text)", en: "\(time), \(text) left")[language]
+    }
+
+    static func table(of endpoint: EndpointPayload, now: Date = Date(), in language: Language) -> TextTable {
+        let format = Format(language)
+        // An id is copied into the next command: it is not broken.
+        let longest = [endpoint.id, endpoint.parent, endpoint.link.suppressedBy].compactMap { $0?.count }.max() ?? 0
+        var table = TextTable(columns: [.whole, .wrapped(to: max(32, longest))])
         func add(_ vi: String, _ en: String, _ value: String?, _ tone: Tone = .plain) {
             guard let value, !value.isEmpty else { return }
             table.add([.init(Phrase(vi: vi, en: en)[language], .faint), .init(value, tone)])
@@ -57,6 +89,13 @@ struct EndpointShow: AsyncParsableCommand {
         add("Do đứt tại", "Cut off at", endpoint.link.suppressedBy)
         add("Tuổi số liệu", "Age of evidence", endpoint.link.ageSeconds.map { format.age($0) })
         add("Trả lời sau", "Answered after", endpoint.lastProbe?.timings.map { format.milliseconds($0.totalMs) })
+        let certificate = endpoint.lastProbe?.certificateExpiresAt
+        add(
+            "Chứng chỉ hết hạn",
+            "Certificate ends",
+            certificate.map { Self.certificate($0, now: now, in: language) },
+            certificate.map { $0 <= now } == true ? .bad : .plain
+        )
         add("Tải xuống", "Down", rate(endpoint.bandwidth.down))
         add("Tải lên", "Up", rate(endpoint.bandwidth.up))
         add("Địa chỉ", "Address", endpoint.url)

@@ -28,20 +28,30 @@ struct SessionList: AsyncParsableCommand {
         let request = APIRequest.get("sessions", query: query)
         let page: Page<SessionPayload> = try await client.withClient { try await $0.send(request) }
         if form.json { return try Output.json(page) }
-        var table = TextTable(header: [
-            Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "BẮT ĐẦU", en: "START"), Phrase(vi: "PHÚT", en: "MIN"),
-            Phrase(vi: "ĐIỂM", en: "POINTS"), Phrase(vi: "TRẠNG THÁI", en: "STATUS"), Phrase(vi: "TÊN", en: "TITLE"),
-        ])
-        let format = Format(Console.language)
-        for session in page.items {
-            table.add([
-                session.id, format.dateTime(session.start), "\(session.durationMinutes)", "\(session.pointCount)",
-                SessionText.status(session), session.title,
-            ])
-        }
+        let table = Self.table(of: page.items, in: Console.language)
         if table.isEmpty {
             return Output.line(Phrase(vi: "Chưa có phiên họp nào được đặt.", en: "No session is booked."))
         }
         Output.lines(table.lines())
+    }
+
+    static func table(of sessions: [SessionPayload], in language: Language) -> TextTable {
+        var table = TextTable(
+            header: [
+                Phrase(vi: "MÃ", en: "ID"), Phrase(vi: "BẮT ĐẦU", en: "START"), Phrase(vi: "PHÚT", en: "MIN"),
+                Phrase(vi: "ĐIỂM", en: "POINTS"), Phrase(vi: "TRẠNG THÁI", en: "STATUS"),
+                Phrase(vi: "TÊN", en: "TITLE"),
+            ],
+            columns: [.whole, .whole, .figure(to: 6), .figure(to: 6), .figure(to: 12), .wrapped(to: 24)],
+            in: language
+        )
+        let format = Format(language)
+        for session in sessions {
+            table.add([
+                session.id, format.dateTime(session.start), "\(session.durationMinutes)", "\(session.pointCount)",
+                SessionText.status(session, language), session.title,
+            ])
+        }
+        return table
     }
 }

@@ -18,7 +18,7 @@ struct SessionShow: AsyncParsableCommand {
         let session: SessionPayload = try await client.withClient { try await $0.send(.get("sessions", id.rawValue)) }
         if form.json { return try Output.json(session) }
         let format = Format(Console.language)
-        var table = TextTable()
+        var table = TextTable(columns: [.whole, .wrapped(to: 32)])
         func add(_ vi: String, _ en: String, _ value: String?) {
             guard let value else { return }
             table.add([.init(Phrase(vi: vi, en: en)[Console.language], .faint), .init(value)])

@@ -88,10 +88,7 @@ struct Simulate: AsyncParsableCommand {
         do {
             return try SimulatedAuthority.kept(in: URL(fileURLWithPath: authority), now: Date())
         } catch {
-            throw UsageFault(
-                "Không dùng được thư mục \(authority) cho chứng thư số: \(error)",
-                "The folder \(authority) cannot keep certificates: \(error)"
-            )
+            throw UsageFault(error.sentence(in: .vi), error.sentence(in: .en))
         }
     }
 

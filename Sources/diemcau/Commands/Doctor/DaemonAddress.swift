@@ -1,0 +1,47 @@
+import Configuration
+import Storage
+
+/// Where the daemon listens, or would.
+struct DaemonAddress: Equatable, Sendable {
+    var address: ListenText
+    /// A daemon runs on the data folder now: at another address nobody needs to look for it.
+    var isInUse: Bool
+
+    init(address: ListenText, isInUse: Bool = false) {
+        self.address = address
+        self.isInUse = isInUse
+    }
+
+    /// - Parameters:
+    ///   - asked: Named by hand; it goes before everything.
+    ///   - settings: A file as `serve` takes it.
+    /// - Throws: `UsageFault` for a setting that is none.
+    init(_ asked: ListenText?, dataDirectory: String, settings: String?) async throws {
+        let holder = DataDirectory(path: dataDirectory).holder
+        if let asked {
+            self.init(address: asked, isInUse: Self.address(of: holder) == asked)
+        } else if let noted = Self.address(of: holder) {
+            self.init(address: noted, isInUse: true)
+        } else {
+            let reader = ConfigReader(providers: try await SettingSources.providers(file: settings))
+            self.init(address: try ServeSettings.listen(reader))
+        }
+    }
+
+    /// `pid 4711, 127.0.0.1:8480`. A daemon that listens everywhere is asked on this machine.
+    static func address(of holder: String?) -> ListenText? {
+        holder?.split(separator: " ").last.flatMap { ListenText(noted: String($0)) }
+    }
+}
+
+extension ListenText {
+    /// As the lock has it: an IPv6 address without brackets.
+    fileprivate init?(noted text: String) {
+        if let address = ListenText(text) {
+            self = address
+            return
+        }
+        guard let colon = text.lastIndex(of: ":") else { return nil }
+        self.init("[\(text[..<colon])]\(text[colon...])")
+    }
+}
