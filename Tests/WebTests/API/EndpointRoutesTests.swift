@@ -87,7 +87,7 @@ import Wire
             #expect(try await caller.post(Self.path, body).status == 422)
             #expect(try await caller.send(.delete, "\(Self.path)/py-c", nil, ["If-Match": tag]).status == 412)
             #expect(try await caller.send(.delete, "\(Self.path)/py-c").status == 204)
-            #expect(try await caller.get("\(Self.path)/py-c").status == 404)
+            #expect(try await caller.get("\(Self.path)/py-c").status == 410)
         }
     }
 
