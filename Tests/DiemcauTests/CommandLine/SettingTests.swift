@@ -53,7 +53,7 @@ struct SettingTests {
                 ] }
                 """
             )
-            for (allowed, code) in [("10.0.0.0/8", 1), ("127.0.0.0/8", 0), ("", 0)] {
+            for (allowed, code) in [("10.0.0.0/8", 4), ("127.0.0.0/8", 0), ("", 0)] {
                 let run = CommandRun(environment: ["DIEMCAU_ALLOW": allowed])
                 let outcome = try await run.run("check", "--endpoints", file, in: folder)
                 #expect(outcome.code == Int32(code), "\(allowed): \(outcome.output)\(outcome.complaint)")
