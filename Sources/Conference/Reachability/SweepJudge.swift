@@ -1,90 +1,104 @@
-public import Foundation
+import Foundation
 
-/// Judges a single sweep, before which nothing was known: tells faults of points from those of the observer, by the guards of the
-/// daemon.
+/// Judges a single sweep, before which nothing was known: tells faults of points from those of the observer.
 ///
-/// A name that is looked up in vain counts when another was found by a look-up that began later. Where none was, both are to be
-/// probed once more: first names that were found (``witnesses``), then those in question (``doubtful``). When no name at all is
-/// found there is nobody to ask: three names and more in vain are the resolver's fault, however it refuses them.
+/// A name that is looked up in vain counts when others were found by look-ups that began later: a tenth as many as are in vain, 1
+/// to 16, as with ``ResolverGuard``, so that the few that the machine knows by itself vouch for nobody. Where they were not, it is
+/// in question who is at fault: names that were found (``witnesses``) are probed once more, and when enough of them are found
+/// again, those in question (``doubtful``) are, and count. Until then they are not observed.
+///
+/// When no name at all is found there is nobody to ask: three names and more in vain are the resolver's fault, however it refuses
+/// them. One or two are, when nobody has answered.
 ///
 /// When five points and more have failed and nobody at all has given a sign of life, the observer is blind.
 public struct SweepJudge: Sendable {
     private let hosts: [EndpointID: String]
-    private let registry: Registry
-    private var names: ResolverGuard
-    private var uplink: UplinkGuard
-    private var isFirst = true
-    private var found: [String: EndpointID] = [:]
+    /// Of each name that was found a point, and when its newest look-up began that found it.
+    private var found: [String: (point: EndpointID, startedAt: Date)] = [:]
+    /// Names that must be found by later look-ups so that those in vain count.
+    private var needed = 1
 
     /// What became of each point.
     public private(set) var outcomes: [EndpointID: ProbeOutcome] = [:]
     /// Points with names in vain that are to be probed again, after the witnesses; in order.
     public private(set) var doubtful: [EndpointID] = []
+    /// Whether failures without a sign of life say nothing, since nobody has given one.
+    public private(set) var isBlind = false
 
     private static let mostWitnesses = 32
     private static let namesInVain = 3
+    private static let failuresOfBlind = 5
+    private static let mostNeeded = 16
 
-    /// - Parameter registry: What is swept.
-    public init(registry: Registry) {
-        self.registry = registry
+    /// - Parameters:
+    ///   - registry: What is swept.
+    ///   - round: How every probe of it has ended.
+    public init(registry: Registry, round: [EndpointID: ProbeOutcome]) {
         var hosts: [EndpointID: String] = [:]
         for registered in registry.endpoints {
             guard let url = registered.endpoint.url, url.hasNamedHost else { continue }
             hosts[registered.id] = url.host()?.lowercased()
         }
         self.hosts = hosts
-        names = ResolverGuard(registry: registry)
-        uplink = UplinkGuard(references: [], registry: registry)
+        outcomes = round
+        isBlind = Self.isBlind(round)
+        for (id, outcome) in round where outcome.isFound {
+            guard let host = hosts[id] else { continue }
+            let known = found[host] ?? (id, outcome.startedAt)
+            found[host] = (min(known.point, id), max(known.startedAt, outcome.startedAt))
+        }
+        let vain = hosts.keys.filter { round[$0]?.failure?.reason == .dns }
+        let vainNames = Set(vain.compactMap { hosts[$0] }).count
+        needed = min(max(vainNames / 10, 1), Self.mostNeeded)
+        if found.isEmpty {
+            let isResolver = vainNames >= Self.namesInVain
+            for id in vain where isResolver || round[id]?.isUnansweredLookup == true { blameResolver(for: id) }
+            return
+        }
+        // Look-ups that began before this time were outlived by enough that were found.
+        let starts = found.values.map(\.startedAt).sorted(by: >)
+        let provenBefore = needed <= starts.count ? starts[needed - 1] : .distantPast
+        doubtful = vain.filter { id in round[id].map { $0.startedAt >= provenBefore } ?? false }.sorted()
+        for id in doubtful { blameResolver(for: id) }
     }
 
     /// Points whose names were found, one for each name, to be probed before those in question; in order, 32 at most.
     public var witnesses: [EndpointID] {
-        doubtful.isEmpty ? [] : Array(found.values.sorted().prefix(Self.mostWitnesses))
+        doubtful.isEmpty ? [] : Array(found.values.map(\.point).sorted().prefix(Self.mostWitnesses))
     }
 
-    /// Whether failures without a sign of life say nothing, since nobody has given one.
-    public var isBlind: Bool { uplink.isBlind }
-
-    /// Takes in a round of probes that has ended.
-    public mutating func take(_ round: [EndpointID: ProbeOutcome], at now: Date) {
-        for (id, outcome) in round where Self.isFound(outcome) {
-            if let host = hosts[id] { found[host] = min(found[host] ?? id, id) }
-        }
-        if isFirst { names = ResolverGuard(registry: registry, statuses: believed(round, at: now)) }
-        isFirst = false
-        // Those that were found first: they speak for the resolver.
-        let ordered = round.sorted {
-            (Self.isFound($0.value) ? 0 : 1, $0.value.startedAt, $0.key)
-                < (Self.isFound($1.value) ? 0 : 1, $1.value.startedAt, $1.key)
-        }
-        for (id, outcome) in ordered {
-            let judgement = names.judge(outcome, of: id, at: now)
-            outcomes[id] = judgement.outcome
-            if let reason = outcome.failure?.reason, reason == .internal || !judgement.tellsOfLine { continue }
-            _ = uplink.record(id, failure: outcome.failure?.reason, at: now)
-        }
-        // With no name found there is nothing that another round could tell.
-        doubtful = found.isEmpty ? [] : ordered.map(\.key).filter { isChanged($0, round) }
+    /// Takes in how the witnesses' probes have ended. What is known of the witnesses themselves stays.
+    ///
+    /// - Returns: Whether the resolver works, so that those in question are to be probed again.
+    public func isConfirmed(by round: [EndpointID: ProbeOutcome]) -> Bool {
+        Set(round.filter { $0.value.isFound }.keys.compactMap { hosts[$0] }).count >= needed
     }
 
-    /// The names that people have declared are taken for real when they are all in vain: one or two may be mistyped.
-    private func believed(_ round: [EndpointID: ProbeOutcome], at now: Date) -> [EndpointID: LinkStatus] {
-        let vain = round.filter { $0.value.failure?.reason == .dns }.keys
-        guard found.isEmpty, Set(vain.compactMap { hosts[$0] }).count >= Self.namesInVain else { return [:] }
-        var status = LinkStatus(since: now)
-        status.state = .up
-        return Dictionary(uniqueKeysWithValues: vain.map { ($0, status) })
+    /// Takes in how those in question have ended after the witnesses were found: now it is their own.
+    public mutating func settle(_ round: [EndpointID: ProbeOutcome]) {
+        for id in doubtful { outcomes[id] = round[id] ?? outcomes[id] }
     }
 
-    private func isChanged(_ id: EndpointID, _ round: [EndpointID: ProbeOutcome]) -> Bool {
-        round[id]?.failure?.reason == .dns && outcomes[id]?.failure?.reason == .internal
+    private mutating func blameResolver(for id: EndpointID) {
+        guard var outcome = outcomes[id], var failure = outcome.failure else { return }
+        failure.reason = .internal
+        failure.cause = .resolverSilent
+        outcome.result = .failed(failure)
+        outcomes[id] = outcome
     }
 
-    private static func isFound(_ outcome: ProbeOutcome) -> Bool {
-        switch outcome.failure?.reason {
-        case .dns, .internal: false
-        default: true
-        }
+    private static func isBlind(_ round: [EndpointID: ProbeOutcome]) -> Bool {
+        let failed = round.values.filter { $0.failure?.reason != .internal }
+        return failed.count >= failuresOfBlind && failed.allSatisfy { $0.failure?.reason.isAnswered == false }
+    }
+}
+
+extension ProbeOutcome {
+    /// Whether the name was found, if there is one.
+    fileprivate var isFound: Bool { failure?.reason != .dns && failure?.reason != .internal }
+
+    fileprivate var isUnansweredLookup: Bool {
+        failure?.cause == .resolverSilent || failure?.cause == .nameServersSilent
     }
 }
 

@@ -5,7 +5,6 @@ import Testing
 @Suite("What a single sweep says of the observer")
 struct SweepJudgeTests {
     private static let begin = Date(timeIntervalSince1970: 1_763_700_000)
-    private static let end = begin + 20
 
     private func registry(named: Int, plain: Int = 0) -> Registry {
         ScheduleNamesTests.registry(named + plain, named: named)
@@ -36,54 +35,79 @@ struct SweepJudgeTests {
     )
     func deadResolver(cause: FailureCause?) {
         let registry = registry(named: 6, plain: 2)
-        var judge = SweepJudge(registry: registry)
-        judge.take(
-            round(registry) { $0 < 6 ? failed(.dns, cause, at: 0) : answered(at: 0) },
-            at: Self.end
+        let judge = SweepJudge(
+            registry: registry,
+            round: round(registry) { $0 < 6 ? failed(.dns, cause, at: 0) : answered(at: 0) }
         )
-        #expect(judge.doubtful.isEmpty == false || judge.witnesses.isEmpty)
+        #expect(judge.doubtful.isEmpty)
+        #expect(!judge.isBlind)
         for (number, id) in registry.order.enumerated() {
             #expect(judge.ownFault(of: id) == (number < 6 ? .probe(.resolverSilent) : nil), "\(number)")
         }
     }
 
-    @Test("A name in vain is its own fault when another was found by a later look-up; nothing is asked again")
-    func proven() {
+    @Test(
+        "A name in vain is its own fault when another was found by a later look-up; nothing is asked again",
+        arguments: [FailureCause.nameServersSilent, nil]
+    )
+    func proven(cause: FailureCause?) {
         let registry = registry(named: 4)
-        var judge = SweepJudge(registry: registry)
-        judge.take(
-            round(registry) { $0 == 0 ? failed(.dns, .nameServersSilent, at: 0) : answered(at: 1) },
-            at: Self.end
+        let judge = SweepJudge(
+            registry: registry,
+            round: round(registry) { $0 == 0 ? failed(.dns, cause, at: 0) : answered(at: 1) }
         )
         #expect(judge.doubtful.isEmpty)
         #expect(judge.outcomes[registry.order[0]]?.failure?.reason == .dns)
         #expect(judge.ownFault(of: registry.order[0]) == nil)
     }
 
-    @Test("When all others were found before it began, it and witnesses are asked again", arguments: [true, false])
-    func again(resolverWorks: Bool) {
-        let registry = registry(named: 4)
-        let last = registry.order[3]
-        var judge = SweepJudge(registry: registry)
-        judge.take(
-            round(registry) { $0 == 3 ? failed(.dns, .nameServersSilent, at: 2) : answered(at: 1) },
-            at: Self.end
+    @Test(
+        "When a resolver dies in mid-sweep, slowly or at once, witnesses decide about the rest, and stay as they were",
+        arguments: [true, false],
+        [FailureCause.nameServersSilent, nil]
+    )
+    func again(resolverWorks: Bool, cause: FailureCause?) {
+        let registry = registry(named: 8)
+        let last = Array(registry.order[6...])
+        var judge = SweepJudge(
+            registry: registry,
+            round: round(registry) { $0 >= 6 ? failed(.dns, cause, at: 2) : answered(at: 1) }
         )
-        #expect(judge.doubtful == [last])
+        #expect(judge.doubtful == last.sorted())
         let witnesses = judge.witnesses
-        #expect(witnesses == Array(registry.order[0..<3]).sorted())
-        let second = resolverWorks ? answered(at: 21) : failed(.dns, .nameServersSilent, at: 21)
-        judge.take(Dictionary(uniqueKeysWithValues: witnesses.map { ($0, second) }), at: Self.end + 2)
-        judge.take([last: failed(.dns, .nameServersSilent, at: 23)], at: Self.end + 13)
-        #expect(judge.outcomes[last]?.failure?.reason == (resolverWorks ? .dns : .internal))
+        #expect(witnesses == Array(registry.order[0..<6]).sorted())
+        for id in last { #expect(judge.ownFault(of: id) == .probe(.resolverSilent)) }
+        let second = resolverWorks ? answered(at: 21) : failed(.dns, cause, at: 21)
+        let isConfirmed = judge.isConfirmed(by: Dictionary(uniqueKeysWithValues: witnesses.map { ($0, second) }))
+        #expect(isConfirmed == resolverWorks)
+        if isConfirmed { judge.settle([last[0]: failed(.dns, cause, at: 23), last[1]: answered(at: 23)]) }
+        #expect(judge.outcomes[last[0]]?.failure?.reason == (resolverWorks ? .dns : .internal))
+        #expect((judge.outcomes[last[1]]?.answer != nil) == resolverWorks)
+        #expect(witnesses.allSatisfy { judge.outcomes[$0]?.answer != nil })
+        #expect(!judge.isBlind)
     }
 
-    @Test("One or two names that do not exist are the registry's fault, not the resolver's")
-    func mistyped() {
+    @Test("One name that the machine knows by itself vouches for fewer than twenty", arguments: [(19, true), (20, false)])
+    func hostsFile(vain: Int, counts: Bool) {
+        let registry = registry(named: vain + 1)
+        let judge = SweepJudge(
+            registry: registry,
+            round: round(registry) { $0 == 0 ? answered(at: 5) : failed(.dns, .nameServersSilent, at: 0) }
+        )
+        #expect(judge.doubtful.isEmpty == counts)
+        #expect(judge.ownFault(of: registry.order[1]) == (counts ? nil : .probe(.resolverSilent)))
+        #expect(judge.isConfirmed(by: [registry.order[0]: answered(at: 20)]) == counts)
+    }
+
+    @Test(
+        "One or two names that do not exist are the registry's fault, not the resolver's, which would not have answered",
+        arguments: [nil, FailureCause.nameServersSilent]
+    )
+    func mistyped(cause: FailureCause?) {
         let registry = registry(named: 2)
-        var judge = SweepJudge(registry: registry)
-        judge.take(round(registry) { _ in failed(.dns, at: 0) }, at: Self.end)
-        #expect(registry.order.allSatisfy { judge.ownFault(of: $0) == nil })
+        let judge = SweepJudge(registry: registry, round: round(registry) { _ in failed(.dns, cause, at: 0) })
+        let fault: SweepFault? = cause == nil ? nil : .probe(.resolverSilent)
+        #expect(registry.order.allSatisfy { judge.ownFault(of: $0) == fault })
     }
 
     @Test(
@@ -92,10 +116,9 @@ struct SweepJudgeTests {
     )
     func blind(count: Int, isBlind: Bool) {
         let registry = registry(named: 0, plain: count)
-        var judge = SweepJudge(registry: registry)
-        judge.take(
-            round(registry) { failed($0 == 5 ? .connectRefused : .network, at: 0) },
-            at: Self.end
+        let judge = SweepJudge(
+            registry: registry,
+            round: round(registry) { failed($0 == 5 ? .connectRefused : .network, at: 0) }
         )
         #expect(judge.isBlind == isBlind)
         #expect(judge.ownFault(of: registry.order[0]) == (isBlind ? .blind : nil))
@@ -104,8 +127,10 @@ struct SweepJudgeTests {
     @Test("Faults of the observer itself are kept with their cause")
     func ours() {
         let registry = registry(named: 0, plain: 2)
-        var judge = SweepJudge(registry: registry)
-        judge.take(round(registry) { $0 == 0 ? failed(.internal, .exhausted, at: 0) : answered(at: 0) }, at: Self.end)
+        let judge = SweepJudge(
+            registry: registry,
+            round: round(registry) { $0 == 0 ? failed(.internal, .exhausted, at: 0) : answered(at: 0) }
+        )
         #expect(judge.ownFault(of: registry.order[0]) == .probe(.exhausted))
         #expect(judge.ownFault(of: registry.order[1]) == nil)
     }

@@ -30,13 +30,11 @@ struct Sweep {
     }
 
     func run(with prober: some Prober) async -> SweepJudge {
-        var judge = SweepJudge(registry: registry)
         await prober.retarget(targets)
-        judge.take(await sweep(targets.map(\.endpoint), prober), at: Date())
-        let (witnesses, doubtful) = (judge.witnesses, judge.doubtful)
-        guard !doubtful.isEmpty else { return judge }
-        judge.take(await sweep(witnesses, prober), at: Date())
-        judge.take(await sweep(doubtful, prober), at: Date())
+        var judge = SweepJudge(registry: registry, round: await sweep(targets.map(\.endpoint), prober))
+        guard !judge.doubtful.isEmpty else { return judge }
+        guard judge.isConfirmed(by: await sweep(judge.witnesses, prober)) else { return judge }
+        judge.settle(await sweep(judge.doubtful, prober))
         return judge
     }
 
