@@ -25,6 +25,7 @@ extension LaneLoop {
         for slot in busy { curl_multi_remove_handle(multi, slot.easy) }
         busy = []
         free = []
+        refused = []
         curl_multi_cleanup(multi)
         self.multi = nil
     }

@@ -7,6 +7,7 @@ extension LaneLoop {
     func startWaiting() -> TransferPlaces.More {
         let free = places.free(busy: busy.count)
         guard queue.count > 0 else { return .never }
+        guard free.thisTurn > 0 else { return free.more }
         var names = queue.hasLookups ? freeLookups() : NameLookups.Free()
         let isInDoubt = lookups.isInDoubt
         for _ in 0..<free.thisTurn {
@@ -162,6 +163,8 @@ extension LaneLoop {
     /// Takes the slot out of the multi handle and back into the pool.
     private func release(_ slot: Slot) {
         curl_multi_remove_handle(multi, slot.easy)
+        // It has no next address to go on to; the slot may carry another transfer soon.
+        refused.removeAll { $0 === slot }
         slot.job = nil
         if slot.stream != nil {
             slot.stream = nil

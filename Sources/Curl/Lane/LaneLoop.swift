@@ -108,10 +108,12 @@ final class LaneLoop {
                 if errno == EINTR { return }
                 throw Fault(reason: "epoll_wait: error \(errno)")
             }
-            places.turned(ready: Int(count))
+            var ready = 0
             for event in events[..<Int(count)] where event.data.fd != descriptors.wake {
+                ready += 1
                 try handle(event)
             }
+            places.turned(ready: ready)
         }
     }
 
