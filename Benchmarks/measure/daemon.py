@@ -41,8 +41,10 @@ def polling(samples):
 
 
 def covered(samples, expected):
-    """The samples when as many endpoints as expected have fresh evidence, else None."""
-    return samples if samples and samples.get(("diemcau_endpoints_fresh", ""), 0) >= expected else None
+    """The samples when as many endpoints as expected have fresh evidence, or are known not to be observed (the name server of the
+    hostile part never answers), else None."""
+    known = (samples.get((f"diemcau_endpoints_{state}", ""), 0) for state in ("fresh", "unobserved")) if samples else ()
+    return samples if samples and sum(known) >= expected else None
 
 
 def outcomes(samples):
