@@ -234,7 +234,7 @@ def zoo(table, results):
         rest += f", handles {before['handles']} → {after['handles']}"
         if beside:
             rest += f"; the neighbour: {beside['probes']} probes, lag {cell(beside['medianLagMs'])}, at most {cell(beside['worstLagMs'])} ms"
-            rest += f", behind {beside['mostAhead']}"
+            rest += f", behind {beside['behind']}"
         table.row(each["kind"], ended, cell(megabytes(after["residentKB"] - before["residentKB"]), " MB"), rest)
     table.row("herds with faults", f"{sum(bool(each['faults']) for each in found['herds'])} of {len(found['herds'])}", "",
               table.judge("zooFaults", sum(len(each["faults"]) for each in found["herds"])))

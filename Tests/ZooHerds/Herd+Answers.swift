@@ -53,13 +53,13 @@ extension Herd {
             ]),
             .tooLarge,
             .headersTooLarge
-        ),
+        ).fillingHeaders,
         Herd(
             "a header of 10 MB",
             .scripted([.readHead, .send("HTTP/1.1 200 OK\r\nX: "), .sendBytes(megabytes)]),
             .tooLarge,
             .headersTooLarge
-        ),
+        ).fillingHeaders,
         Herd(
             "a packed bomb",
             .scripted([

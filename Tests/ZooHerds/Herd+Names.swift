@@ -12,6 +12,7 @@ extension Herd {
         Herd("a name with twenty addresses that all refuse", .name("twentydead"), .connectRefused, .connectionRefused),
         Herd("a name with an IPv6 address only", .name("six"), [:]),
         Herd("a name whose IPv6 address is dead", .name("both", port: 8_081), [:]).inFlight(256),
-        Herd("a name whose server is a black hole", .name("dead"), [.dns: [.nameServersSilent, .resolverSilent]]),
+        Herd("a name whose server is a black hole", .name("dead"), [.dns: [.nameServersSilent, .resolverSilent]])
+            .inFlight(64),
     ]
 }

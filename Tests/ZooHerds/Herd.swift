@@ -28,8 +28,15 @@ struct Herd: Sendable {
     /// Nil: more than anybody needs.
     var limitMs: Int?
     var keepsConnections = false
-    /// Probes under way at once.
+    /// Its handles keep as much of an answer's headers as is let through.
+    var fillsHeaders = false
+    /// Probes that may be under way at once.
     var inFlight = 64
+    /// More of them that wait meanwhile. The lane gathers up to 128 that have ended before it says so: with more than that, some wait
+    /// at any time, and a lane that let them go before their turn would be seen to.
+    var waiting = 128
+    /// Submitted and not known to have ended, at most.
+    var atOnce: Int { inFlight + waiting }
 
     init(_ kind: String, _ place: Place, _ endings: [FailureReason: [TransferFailure.Cause]]) {
         self.kind = kind
@@ -44,23 +51,29 @@ struct Herd: Sendable {
 
     /// Of those that hang; so many more are under way at once.
     func limited(toMs limit: Int) -> Herd {
-        var herd = self
+        var herd = self.inFlight(512)
         herd.limitMs = limit
-        herd.inFlight = 512
         return herd
     }
 
     /// One after the other: libcurl gives up after five connections of a host that have died.
     var keepingConnections: Herd {
-        var herd = self
+        var herd = self.inFlight(1)
         herd.keepsConnections = true
-        herd.inFlight = 1
         return herd
     }
 
+    /// So many and none that wait for a place: what hangs would fill every place, the neighbour's too.
     func inFlight(_ count: Int) -> Herd {
         var herd = self
         herd.inFlight = count
+        herd.waiting = 0
+        return herd
+    }
+
+    var fillingHeaders: Herd {
+        var herd = self
+        herd.fillsHeaders = true
         return herd
     }
 

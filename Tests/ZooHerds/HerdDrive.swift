@@ -5,7 +5,7 @@ import ScriptedEnds
 struct HerdDrive {
     /// Probes of the neighbour have tickets from here on.
     private static let neighbours: UInt64 = 1 << 32
-    /// Places that the herd never takes.
+    /// Places beyond those that a herd which hangs can take.
     static let spare = 16
 
     let herd: Herd
@@ -13,6 +13,7 @@ struct HerdDrive {
     let completions: AsyncStream<[Completion]>
     let hostile: [PreparedRequest]
     let good: PreparedRequest
+    let gate = Gate()
 
     /// What came of a herd.
     struct Outcome {
@@ -21,8 +22,9 @@ struct HerdDrive {
         var unexpected: [String] = []
         /// The herd's probes that have ended.
         var ended = 0
-        /// Those that were started, each as it waited; what is refused while it waits takes nobody's place.
-        var waits: [NeighbourFigures.Wait] = []
+        /// When those ended that were started, microseconds since the herd's start; what is refused while it waits takes nobody's
+        /// place.
+        var ends: [Int64] = []
         var neighbour: [NeighbourFigures.Wait] = []
         /// Probes of the neighbour that were not answered.
         var disturbed: [String] = []
@@ -34,12 +36,12 @@ struct HerdDrive {
     func run(_ count: Int) async -> Outcome {
         let origin = MonotonicTime.now()
         var outcome = Outcome()
-        outcome.waits.reserveCapacity(count)
+        outcome.ends.reserveCapacity(count)
         await withTaskGroup(of: Int.self) { group in
             let start = ContinuousClock.now
             if herd.sparesNeighbours { group.addTask { await probeNeighbour(from: start) } }
             var batches = completions.makeAsyncIterator()
-            var begun = begin(herd.inFlight, of: count, from: 0)
+            var begun = begin(herd.atOnce, of: count, from: 0)
             while outcome.ended < count, let batch = await batches.next() {
                 let before = outcome.ended
                 for one in batch { note(one, since: origin, in: &outcome) }
@@ -58,9 +60,11 @@ struct HerdDrive {
     /// - Returns: How many it has begun.
     private func begin(_ more: Int, of count: Int, from first: Int) -> Int {
         let some = min(more, count - first)
-        engine.submit(
-            (first..<first + some).map { .init(ticket: UInt64($0), request: hostile[$0 % hostile.count]) }
-        )
+        gate.pass {
+            engine.submit(
+                (first..<first + some).map { .init(ticket: UInt64($0), request: hostile[$0 % hostile.count]) }
+            )
+        }
         return some
     }
 
@@ -72,7 +76,7 @@ struct HerdDrive {
         var due = start
         // Those that are late are asked at once, also at the end: none is left out.
         while !Task.isCancelled || due <= .now {
-            engine.submit([.init(ticket: Self.neighbours + UInt64(asked), request: good)])
+            gate.pass { engine.submit([.init(ticket: Self.neighbours + UInt64(asked), request: good)]) }
             asked += 1
             due = start + NeighbourFigures.interval * asked
             try? await Task.sleep(until: due, clock: .continuous)
@@ -82,14 +86,13 @@ struct HerdDrive {
 
     private func note(_ one: Completion, since origin: MonotonicTime, in outcome: inout Outcome) {
         let started = one.startedAt.microseconds(since: origin)
-        let wait = NeighbourFigures.Wait(posted: started - one.queuedMicroseconds, started: started)
         guard one.ticket < Self.neighbours else {
-            outcome.neighbour.append(wait)
+            outcome.neighbour.append(.init(posted: started - one.queuedMicroseconds, started: started))
             if (try? one.result.get().status) != 200 { outcome.disturbed.append("\(one.result)") }
             return
         }
         outcome.ended += 1
-        if !one.wasRefused { outcome.waits.append(wait) }
+        if !one.wasRefused { outcome.ends.append(started + one.elapsedMicroseconds) }
         if let code = herd.code(of: one.result) {
             outcome.found[code, default: 0] += 1
         } else {

@@ -17,11 +17,18 @@ struct HerdMeasurement {
         // Fills all pools and caches.
         let warm = await starved { await drive.run(max(2 * herd.inFlight, count / 10)) }
         let before = held(try await atRest())
-        let main = await starved { await drive.run(count) }
+        var main = await starved { await drive.run(count) }
+        let neighbourFigures = herd.sparesNeighbours ? NeighbourFigures(main) : nil
+        // What was written down for the figures is not left over by the probes.
+        main.ends = []
+        // The far ends live in this process too, and end in their own time.
         let after = held(
             try await Holdings.settled {
-                $0.descriptors <= before.descriptors + kept && $0.threads <= before.threads + kept + 2
-                    && drive.engine.health.allSatisfy { $0.inFlight + $0.queued == 0 }
+                let health = drive.engine.health
+                let handles = health.reduce(0) { $0 + $1.handles }
+                return $0.descriptors <= before.descriptors + kept && $0.threads <= before.threads + kept + 2
+                    && health.allSatisfy { $0.inFlight + $0.queued == 0 }
+                    && $0.bytes <= HerdFigures.mostBytes(before, handles: handles, fillsHeaders: herd.fillsHeaders)
             }
         )
         var figures = HerdFigures(
@@ -31,10 +38,10 @@ struct HerdMeasurement {
             seconds: Double(main.elapsed) / 1_000_000,
             before: before,
             after: after,
-            neighbour: herd.sparesNeighbours ? NeighbourFigures(main) : nil
+            neighbour: neighbourFigures
         )
-        figures.judge(places: places, kept: kept)
-        figures.faults += figures.neighbour?.faults(elapsed: main.elapsed) ?? []
+        figures.judge(places: places, kept: kept, fillsHeaders: herd.fillsHeaders)
+        figures.faults += neighbourFigures?.faults(atOnce: herd.atOnce) ?? []
         let unexpected = warm.unexpected + main.unexpected
         if let one = unexpected.first { figures.faults.append("\(unexpected.count) unexpected: \(one)") }
         figures.faults += await faults(of: neighbour, warm, main)

@@ -28,7 +28,7 @@ struct ZooHerdTests {
         #expect(code == 0)
     }
 
-    @Test("Three hundred of each have their reason, leave nothing behind, and a neighbour keeps its schedule")
+    @Test("Three hundred of each have their reason, leave nothing behind, and a neighbour is answered in its turn")
     func ends() async throws {
         let folder = try TestFolder()
         let output = folder.path("out")
