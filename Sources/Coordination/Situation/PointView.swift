@@ -1,5 +1,5 @@
 public import Conference
-import Foundation
+public import Foundation
 
 /// One endpoint with everything that is known about it, for reading.
 public struct PointView: Hashable, Sendable, Identifiable {
@@ -13,6 +13,8 @@ public struct PointView: Hashable, Sendable, Identifiable {
     public var overdue: Bool
     /// Since its last result every probe has ended in a fault of ours; nil when it is observed.
     public var ownFault: OwnFault?
+    /// The end of the certificate that the newest answer since the start came with; nil for none.
+    public var certificateExpiry: Date?
 
     public var id: EndpointID { registered.id }
 
@@ -22,7 +24,8 @@ public struct PointView: Hashable, Sendable, Identifiable {
         ageSeconds: Double?,
         stale: Bool,
         overdue: Bool,
-        ownFault: OwnFault? = nil
+        ownFault: OwnFault? = nil,
+        certificateExpiry: Date? = nil
     ) {
         self.registered = registered
         self.evidence = evidence
@@ -30,6 +33,7 @@ public struct PointView: Hashable, Sendable, Identifiable {
         self.stale = stale
         self.overdue = overdue
         self.ownFault = ownFault
+        self.certificateExpiry = certificateExpiry
     }
 }
 

@@ -55,7 +55,8 @@ extension Situation {
             ageSeconds: freshness.ageSeconds,
             stale: !freshness.isFresh,
             overdue: freshness.isOverdue,
-            ownFault: ownFaults[id]
+            ownFault: ownFaults[id],
+            certificateExpiry: probes[id]?.certificateExpiry
         )
     }
 }

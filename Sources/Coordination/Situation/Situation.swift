@@ -95,6 +95,10 @@ public actor Situation {
     /// - Parameter stored: Evidence of the points that come back. Of those that never left, memory knows better.
     func adopt(_ registry: Registry, stored: StoredEvidence = StoredEvidence()) -> EvidenceBatch {
         let returned = Set(registry.order.filter { self.registry[$0] == nil })
+        for (id, probe) in probes where probe.certificateExpiry != nil {
+            guard self.registry[id]?.endpoint.url != registry[id]?.endpoint.url else { continue }
+            probes[id]?.forgetCertificate()
+        }
         self.registry = registry
         let update = tracker.reconcile(registry: registry, now: time.now)
         uplink.reconcile(references: references, registry: registry)

@@ -37,7 +37,7 @@ struct ProblemMiddleware: RouterMiddleware {
             language: context.language,
             name: { id in
                 guard let scope, scope.allows(id, in: registry) else { return nil }
-                return registry[id]?.endpoint.name
+                return registry.name(of: id)
             },
             titles: await services.situation.sessionTitles
         )

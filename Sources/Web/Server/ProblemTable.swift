@@ -7,7 +7,7 @@ import Wire
 /// The one place in which refusals become problems.
 struct ProblemTable: Sendable {
     let language: Language
-    /// Names of endpoints that the caller may see.
+    /// Names of endpoints that the caller may see, also of those that are retired.
     let name: @Sendable (EndpointID) -> String?
     var titles: [SessionID: String] = [:]
 

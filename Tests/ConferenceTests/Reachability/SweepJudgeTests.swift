@@ -87,7 +87,7 @@ struct SweepJudgeTests {
         #expect(!judge.isBlind)
     }
 
-    @Test("One name that the machine knows by itself vouches for fewer than twenty", arguments: [(19, true), (20, false)])
+    @Test("One name that the machine knows itself vouches for fewer than twenty", arguments: [(19, true), (20, false)])
     func hostsFile(vain: Int, counts: Bool) {
         let registry = registry(named: vain + 1)
         let judge = SweepJudge(

@@ -230,6 +230,24 @@ import Testing
         #expect(await harness.situation.evidence(of: Samples.id(1))?.report == newest)
     }
 
+    @Test func `the end of a certificate outlives failures, but not the address at which it was seen`() async throws {
+        let harness = try await Harness()
+        let id = Samples.id(1)
+        let answer = ProbeOutcome.Answer(
+            status: 200,
+            timings: ProbeTimings(connectMs: 5, firstByteMs: 20, totalMs: 25),
+            certificateExpiry: Samples.at(86_400)
+        )
+        let failed = (1...40).map { Samples.probe(id, at: Double($0) * 10, .failure(.certificate)) }
+        _ = await harness.situation.absorb([Samples.probe(id, .answered(answer))] + failed)
+        var points = await harness.situation.registry.endpoints
+        _ = await harness.situation.adopt(Registry(points))
+        #expect(await harness.situation.point(id)?.certificateExpiry == Samples.at(86_400))
+        for index in points.indices { points[index].endpoint.url = URL(string: "https://192.0.2.9/\(index)") }
+        _ = await harness.situation.adopt(Registry(points))
+        #expect(await harness.situation.point(id)?.certificateExpiry == nil)
+    }
+
     @Test func `of ten who edit the same copy at once, one wins`() async throws {
         let harness = try await Harness([])
         let service = service(harness, Paper(Self.file([])))

@@ -20,14 +20,32 @@ struct DoctorTests {
         #expect((address.host, address.port) == (host, port))
     }
 
+    @Test(
+        "An address is in use when who listens at the noted one gets what is sent there",
+        arguments: [
+            ("127.0.0.1:8480", "127.0.0.1:8480", true), ("127.0.0.1:8480", "127.0.0.1:8481", false),
+            ("0.0.0.0:8480", "127.0.0.1:8480", true), ("0.0.0.0:8480", "0.0.0.0:8480", true),
+            ("0.0.0.0:8480", "localhost:8480", true), ("0.0.0.0:8480", "[::1]:8480", false),
+            (":::8480", "127.0.0.1:8480", true), (":::8480", "[::1]:8480", true), (":::8480", "[::]:8480", true),
+            ("127.0.0.1:8480", "0.0.0.0:8480", true), ("127.0.0.1:8480", "[::]:8480", false),
+            ("::1:8480", "localhost:8480", true), ("10.0.0.5:8480", "10.0.0.5:8480", true),
+            ("10.0.0.5:8480", "127.0.0.1:8480", false), ("0.0.0.0:8480", "127.0.0.1:80", false),
+        ]
+    )
+    func hears(noted: String, asked: String, isInUse: Bool) throws {
+        let noted = try #require(DaemonAddress.address(of: "pid 1, \(noted)"))
+        #expect(noted.hears(try #require(ListenText(asked))) == isInUse)
+    }
+
     @Test("A lock that nobody holds tells of no daemon; one that is held tells where it listens")
     func holder() async throws {
         let folder = try TestFolder()
         let directory = DataDirectory(path: folder.path("data"))
         try directory.create()
         #expect(directory.holder == nil)
-        var lock: DataDirectoryLock? = try DataDirectoryLock(directory, holder: "pid 4711, 127.0.0.1:28080")
-        #expect(directory.holder == "pid 4711, 127.0.0.1:28080")
+        let text = "pid \(ProcessInfo.processInfo.processIdentifier), 127.0.0.1:28080"
+        var lock: DataDirectoryLock? = try DataDirectoryLock(directory, holder: text)
+        #expect(directory.holder == text)
         let found = try await DaemonAddress(nil, dataDirectory: directory.path, settings: nil)
         #expect(found.address.port == 28_080 && found.isInUse)
         let asked = try await DaemonAddress(ListenText("127.0.0.1:1"), dataDirectory: directory.path, settings: nil)
@@ -70,10 +88,16 @@ struct DoctorTests {
         #expect(!DataCheckup.space(free: 1_000_000, path: "/srv/data").text[.en].contains("full"))
     }
 
-    @Test("On a disk that is full the folder is not said to take anything")
-    func contradiction() throws {
-        // Where nobody may write, whoever he is; the kernel says that it has no space at all.
-        let findings = DataCheckup(path: "/proc").findings
-        #expect(!findings.contains { $0.isGood && $0.text[.en].contains("can be written") })
+    @Test(
+        "On a disk that is full the folder is not said to take anything",
+        arguments: [(0, false), (999_999, false), (1_000_000, true), (nil, true)] as [(Int64?, Bool)]
+    )
+    func contradiction(free: Int64?, isWritable: Bool) throws {
+        let folder = try TestFolder()
+        let directory = DataDirectory(path: folder.path("data"))
+        try directory.create()
+        let findings = DataCheckup(path: directory.path, free: free).findings
+        #expect(findings.contains { $0.isGood && $0.text[.en].contains("can be written") } == isWritable)
+        #expect(findings.count { $0.text[.en].contains("is full") } == (isWritable ? 0 : 1))
     }
 }

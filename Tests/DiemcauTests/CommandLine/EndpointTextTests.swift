@@ -35,16 +35,27 @@ struct EndpointTextTests {
         #expect(shown.contains("Not observed since"))
     }
 
-    private static let ends: [(hoursLeft: Double, vi: String, en: String)] = [
-        (292, "còn 12 ngày 4 giờ", "12 days 4 h left"), (-72, "đã hết 3 ngày trước", "ended 3 days ago"),
-    ]
-
-    @Test("The end of a certificate has its time, its zone and what is left", arguments: ends)
-    func certificate(hoursLeft: Double, vi: String, en: String) {
+    @Test(
+        "The end of a certificate is told as on the page, and is bad only where certificates count",
+        arguments: [(292.0, false, false), (-72, false, true), (-72, true, false)]
+    )
+    func certificate(hoursLeft: Double, acceptsAny: Bool, isBad: Bool) throws {
         let end = Date(timeIntervalSince1970: 1_763_700_000)
         let now = end.addingTimeInterval(-hoursLeft * 3_600)
-        #expect(EndpointShow.certificate(end, now: now, in: .vi) == "11 giờ 40 ngày 21/11/2025 (UTC+7), \(vi)")
-        #expect(EndpointShow.certificate(end, now: now, in: .en) == "11:40 on 21 Nov 2025 (UTC+7), \(en)")
+        let probe = """
+            "probe": { "intervalSeconds": 60, "timeoutSeconds": 10, "expectStatus": "200-299",
+                       "insecureTLS": \(acceptsAny), "keepAlive": false, "slowMs": 1000 },
+            "lastProbe": { "at": "2025-11-20T08:00:00Z", "outcome": "ok", "status": 200,
+                           "certificateExpiresAt": "2025-11-21T04:40:00Z" },
+            """
+        let endpoint = try endpoint(unobserved: probe)
+        for language in Language.allCases {
+            let text = Phrasebook.certificateEnd(end, now: now, format: Format(language))
+            let table = EndpointShow.table(of: endpoint, now: now, in: language)
+            #expect(table.lines(width: nil, colour: false).contains { $0.contains(text) })
+            let painted = table.lines(width: nil, colour: true).joined(separator: "\n")
+            #expect(painted.contains(Tone.bad.paint(text, on: true)) == isBad, "\(painted)")
+        }
     }
 
     @Test("It is shown, and an id is not broken on a narrow screen", arguments: [60, 80])

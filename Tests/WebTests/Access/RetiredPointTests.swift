@@ -116,6 +116,21 @@ import Wire
         }
     }
 
+    @Test func `it is told with what stood above it, also when that has gone too`() async throws {
+        let (office, _) = try await office()
+        var all = try await office.store.registeredEndpoints()
+        for index in all.indices where all[index].id.rawValue.hasPrefix("py-b") {
+            all[index].administrative = .retired(at: office.services.time.now)
+        }
+        _ = await office.services.situation.adopt(Registry(all))
+        for (root, parent) in [(nil, "py-b"), ("py", "py-b"), ("py-b-2", nil)] as [(String?, String?)] {
+            try await office.serve(.viewer, under: root) { caller async throws in
+                let retired = try await caller.get("/api/v1/endpoints/py-b-2").problem().retired
+                #expect(retired?.id == "py-b-2" && retired?.parent == parent)
+            }
+        }
+    }
+
     @Test func `its page says that it is retired, shows what is kept and links to all of it`() async throws {
         let (office, _) = try await office()
         _ = try await office.store.commit(

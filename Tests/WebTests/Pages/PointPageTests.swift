@@ -88,7 +88,9 @@ struct PointPageTests {
         let session = Samples.session("call", points: [Self.id], at: 3_600)
         try await office.store.book(session)
         let end = office.time.now.addingTimeInterval(days * 86_400)
-        let probes = [answered(at: -60, certificate: end), Samples.probe(Self.id, at: -10, .failure(.certificate))]
+        // More have failed since than the page has rows.
+        let failed = (1...40).map { Samples.probe(Self.id, at: Double($0 - 41), .failure(.certificate)) }
+        let probes = [answered(at: -60, certificate: end)] + failed
         _ = await office.situation.absorb(probes)
         _ = try await office.store.commit(EvidenceBatch(probes: probes))
         try await office.browse(as: .viewer) { browser async throws in

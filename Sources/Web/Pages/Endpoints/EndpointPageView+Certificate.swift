@@ -5,10 +5,13 @@ import Foundation
 extension EndpointPageView {
     /// When the certificate that was seen last ends; nil when none was.
     ///
-    /// A probe that fails shows none, the less so when it fails for the certificate: then the one before counts.
+    /// A probe that fails shows none, the less so when it fails for the certificate: then the last that was answered counts.
+    /// What came before the daemon's start is known from the rows of the page alone.
     static func certificate(of picture: Picture, _ visitor: Visitor) -> FactView? {
-        let newest = picture.point.evidence.lastProbe?.answer ?? picture.probes.lazy.compactMap(\.answer).first
-        guard let end = newest?.certificateExpiry else { return nil }
+        let stored = picture.probes.lazy.compactMap(\.answer).first?.certificateExpiry
+        let known = picture.point.certificateExpiry
+        let end = picture.point.evidence.lastProbe?.answer == nil ? known ?? stored : known
+        guard let end else { return nil }
         let format = visitor.format
         let next = picture.sessions.min { $0.start < $1.start }
         return FactView(

@@ -19,7 +19,7 @@ struct DaemonAddress: Equatable, Sendable {
     init(_ asked: ListenText?, dataDirectory: String, settings: String?) async throws {
         let holder = DataDirectory(path: dataDirectory).holder
         if let asked {
-            self.init(address: asked, isInUse: Self.address(of: holder) == asked)
+            self.init(address: asked, isInUse: Self.address(of: holder)?.hears(asked) ?? false)
         } else if let noted = Self.address(of: holder) {
             self.init(address: noted, isInUse: true)
         } else {
@@ -35,6 +35,28 @@ struct DaemonAddress: Equatable, Sendable {
 }
 
 extension ListenText {
+    /// Whom to ask: who listens everywhere is asked on this machine.
+    var askedHost: String {
+        switch host {
+        case "0.0.0.0": "127.0.0.1"
+        case "::": "::1"
+        default: host
+        }
+    }
+
+    /// Whether who listens here gets what is sent there.
+    func hears(_ asked: ListenText) -> Bool {
+        let hosts: Set<String> =
+            switch host {
+            case "0.0.0.0": ["127.0.0.1", "localhost"]
+            // Linux hands it what comes over IPv4 too.
+            case "::", "localhost": ["127.0.0.1", "::1", "localhost"]
+            case "127.0.0.1", "::1": [host, "localhost"]
+            default: [host]
+            }
+        return port == asked.port && hosts.contains(asked.askedHost)
+    }
+
     /// As the lock has it: an IPv6 address without brackets.
     fileprivate init?(noted text: String) {
         if let address = ListenText(text) {

@@ -5,6 +5,15 @@ import Storage
 /// The data folder and what is in it. Changes nothing.
 struct DataCheckup {
     let path: String
+    /// Bytes that this user may still fill; nil where that is not known.
+    let free: Int64?
+
+    init(path: String) { self.init(path: path, free: Self.free(at: path)) }
+
+    init(path: String, free: Int64?) {
+        self.path = path
+        self.free = free
+    }
 
     /// Below this a day of a country's measurements may fill the disk, bytes.
     static let leastFree: Int64 = 500_000_000
@@ -39,8 +48,7 @@ struct DataCheckup {
 
     private var space: Finding? { free.map { Self.space(free: $0, path: path) } }
 
-    /// Bytes that this user may still fill; nil where that is not known.
-    private var free: Int64? {
+    private static func free(at path: String) -> Int64? {
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
         return (attributes?[.systemFreeSize] as? NSNumber)?.int64Value
     }

@@ -7,10 +7,8 @@ struct PortCheckup {
     let address: DaemonAddress
 
     private var base: String {
-        let (host, port) = (address.address.host, address.address.port)
-        // Who listens everywhere is asked on this machine.
-        let asked = host == "0.0.0.0" ? "127.0.0.1" : host == "::" ? "::1" : host
-        return "http://\(asked.contains(":") ? "[\(asked)]" : asked):\(port)"
+        let asked = address.address.askedHost
+        return "http://\(asked.contains(":") ? "[\(asked)]" : asked):\(address.address.port)"
     }
 
     func finding() async -> Finding {

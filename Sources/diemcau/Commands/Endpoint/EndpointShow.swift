@@ -39,19 +39,6 @@ struct EndpointShow: AsyncParsableCommand {
         Output.lines(RetiredTable.table(of: retired, lastProbe: last.items.first?.probe, in: Console.language).lines())
     }
 
-    /// `10 giờ 59 ngày 22/11/2026 (UTC+7), còn 12 ngày 4 giờ`.
-    static func certificate(_ end: Date, now: Date, in language: Language) -> String {
-        let format = Format(language)
-        let left = end.timeIntervalSince(now)
-        let time = "\(format.dateTime(end)) (UTC+7)"
-        guard left > 0 else {
-            let ago = format.duration(-left)
-            return Phrase(vi: "\(time), đã hết \(ago) trước", en: "\(time), ended \(ago) ago")[language]
-        }
-        let text = format.duration(left)
-        return Phrase(vi: "\(time), còn \(text)", en: "\(time), \(text) left")[language]
-    }
-
     static func table(of endpoint: EndpointPayload, now: Date = Date(), in language: Language) -> TextTable {
         let format = Format(language)
         // An id is copied into the next command: it is not broken.
@@ -90,11 +77,13 @@ struct EndpointShow: AsyncParsableCommand {
         add("Tuổi số liệu", "Age of evidence", endpoint.link.ageSeconds.map { format.age($0) })
         add("Trả lời sau", "Answered after", endpoint.lastProbe?.timings.map { format.milliseconds($0.totalMs) })
         let certificate = endpoint.lastProbe?.certificateExpiresAt
+        // Where any certificate is accepted, none is at fault.
+        let isBad = endpoint.probe?.insecureTLS != true && certificate.map { $0 <= now } == true
         add(
             "Chứng chỉ hết hạn",
             "Certificate ends",
-            certificate.map { Self.certificate($0, now: now, in: language) },
-            certificate.map { $0 <= now } == true ? .bad : .plain
+            certificate.map { Phrasebook.certificateEnd($0, now: now, format: format) },
+            isBad ? .bad : .plain
         )
         add("Tải xuống", "Down", rate(endpoint.bandwidth.down))
         add("Tải lên", "Up", rate(endpoint.bandwidth.up))
