@@ -132,6 +132,29 @@ struct DataDirectoryLockTests {
         }
     }
 
+    @Test("The holder is known while it lives, and who asks for it keeps nobody out")
+    func asked() async throws {
+        try await withTemporaryDirectory { directory in
+            #expect(directory.holder == nil)
+            var lock: DataDirectoryLock? = try DataDirectoryLock(directory, holder: "pid 4711, 127.0.0.1:8480")
+            #expect(directory.holder == "pid 4711, 127.0.0.1:8480")
+            #expect(directory.holder == "pid 4711, 127.0.0.1:8480")
+            withExtendedLifetime(lock) {}
+            lock = nil
+            #expect(FileManager.default.fileExists(atPath: directory.lockFile))
+            #expect(directory.holder == nil)
+
+            // Asked for all the time by others, it is there for the next daemon at each try.
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<4 {
+                    group.addTask { for _ in 0..<500 { _ = directory.holder } }
+                }
+                for turn in 0..<500 { _ = try DataDirectoryLock(directory, holder: "pid \(turn)") }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test("A folder that is none is named")
     func noFolder() async throws {
         try await withTemporaryDirectory { directory in

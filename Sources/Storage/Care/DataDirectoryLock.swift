@@ -32,7 +32,7 @@ public final class DataDirectoryLock: Sendable {
     public init(_ directory: DataDirectory, holder: String) throws(Failure) {
         let descriptor = open(directory.lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .notWritable(path: directory.path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard OpenFileLock.take(descriptor) else {
             let other = Self.text(descriptor)
             close(descriptor)
             throw .held(path: directory.path, by: other.isEmpty ? "?" : other)
@@ -42,6 +42,13 @@ public final class DataDirectoryLock: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    fileprivate static func holder(of directory: DataDirectory) -> String? {
+        let descriptor = open(directory.lockFile, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return OpenFileLock.isTaken(descriptor) ? text(descriptor) : nil
+    }
 
     private static func text(_ descriptor: Int32) -> String {
         var buffer = [UInt8](repeating: 0, count: 200)
@@ -56,4 +63,10 @@ public final class DataDirectoryLock: Sendable {
         let bytes = Array((text.prefix(180) + "\n").utf8)
         _ = pwrite(descriptor, bytes, bytes.count, 0)
     }
+}
+
+extension DataDirectory {
+    /// What the daemon that runs on this folder has written about itself: `pid 4711, 127.0.0.1:8480`, or nothing when its disk was
+    /// too full for it; nil when none does, or this user may not know.
+    public var holder: String? { DataDirectoryLock.holder(of: self) }
 }
