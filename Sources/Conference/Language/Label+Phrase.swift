@@ -179,7 +179,7 @@ extension Label {
         case .hourGood: Phrase(vi: "lần nào cũng trả lời", en: "every probe was answered")
         case .hourFailing:
             Phrase(vi: "có lần không đạt: càng cao càng nhiều", en: "some probes failed: the higher, the more")
-        case .hourUnobserved: Phrase(vi: "không quan sát được", en: "not observed")
+        case .hourUnobserved: Phrasebook.notObserved
         case .hourUnknown: Phrase(vi: "không có số liệu", en: "no data")
         case .medianAnd95: Phrase(vi: "Độ trễ: trung vị, 95%", en: "Latency: median, 95%")
         case .failedProbes: Phrase(vi: "Không đạt", en: "Failed")

@@ -90,4 +90,7 @@ extension URL {
         guard let host = self.host(percentEncoded: false) else { return false }
         return !host.contains(":") && !host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
     }
+
+    /// The name that has to be looked up, in small letters; nil for an address.
+    var namedHost: String? { hasNamedHost ? host()?.lowercased() : nil }
 }

@@ -84,9 +84,7 @@ public struct ResolverGuard: Sendable {
         hosts = [:]
         numbers = [:]
         for registered in registry.endpoints {
-            guard let url = registered.endpoint.url, url.hasNamedHost, let name = url.host()?.lowercased() else {
-                continue
-            }
+            guard let name = registered.endpoint.url?.namedHost else { continue }
             let number = numbers[name] ?? old[name] ?? next
             if number == next { next += 1 }
             numbers[name] = number
@@ -132,8 +130,7 @@ public struct ResolverGuard: Sendable {
     }
 
     private mutating func failed(_ outcome: ProbeOutcome, _ host: Int, at now: Date) -> Judgement {
-        let isSilence = outcome.failure?.cause == .resolverSilent || outcome.failure?.cause == .nameServersSilent
-        guard isSilence || known.contains(host) else { return Judgement(outcome: outcome) }
+        guard outcome.isUnansweredLookup || known.contains(host) else { return Judgement(outcome: outcome) }
         guard var silence = silences[host] else {
             let isProven = lastFoundStart.map { $0 > outcome.startedAt && $0 <= now } ?? false
             let silence = Silence(since: outcome.startedAt, mark: now, isProven: isProven)
@@ -154,20 +151,31 @@ public struct ResolverGuard: Sendable {
     }
 
     private func hasWorked(since mark: Date, at now: Date) -> Bool {
-        let needed = min(max(silences.count / 10, 1), Self.mostNeeded)
-        return found.count { $0.startedAt > mark && $0.startedAt <= now } >= needed
+        found.count { $0.startedAt > mark && $0.startedAt <= now } >= Self.needed(inVain: silences.count)
     }
+
+    /// How many names must be found so that look-ups in vain count: a tenth of the names in vain, 1 to 16.
+    static func needed(inVain names: Int) -> Int { min(max(names / 10, 1), mostNeeded) }
 
     private func judgement(_ outcome: ProbeOutcome, _ silence: Silence, counts: Bool) -> Judgement {
         if counts || silence.isProven { return Judgement(outcome: outcome, confirms: counts) }
-        var outcome = outcome
-        if var failure = outcome.failure {
-            failure.reason = .internal
-            failure.cause = .resolverSilent
-            outcome.result = .failed(failure)
-        }
         // Where addresses answer, it is not the line.
         let isLineWell = addressHeardAt.map { $0 > silence.since } ?? false
-        return Judgement(outcome: outcome, confirms: false, tellsOfLine: !isLineWell)
+        return Judgement(outcome: outcome.blamingResolver, confirms: false, tellsOfLine: !isLineWell)
+    }
+}
+
+extension ProbeOutcome {
+    /// Nobody has said anything about the name.
+    var isUnansweredLookup: Bool { failure?.cause == .resolverSilent || failure?.cause == .nameServersSilent }
+
+    /// The same, of which it is known that the observer's own resolver is at fault.
+    var blamingResolver: ProbeOutcome {
+        guard var failure else { return self }
+        failure.reason = .internal
+        failure.cause = .resolverSilent
+        var outcome = self
+        outcome.result = .failed(failure)
+        return outcome
     }
 }

@@ -28,7 +28,6 @@ public struct SweepJudge: Sendable {
     private static let mostWitnesses = 32
     private static let namesInVain = 3
     private static let failuresOfBlind = 5
-    private static let mostNeeded = 16
 
     /// - Parameters:
     ///   - registry: What is swept.
@@ -36,8 +35,7 @@ public struct SweepJudge: Sendable {
     public init(registry: Registry, round: [EndpointID: ProbeOutcome]) {
         var hosts: [EndpointID: String] = [:]
         for registered in registry.endpoints {
-            guard let url = registered.endpoint.url, url.hasNamedHost else { continue }
-            hosts[registered.id] = url.host()?.lowercased()
+            hosts[registered.id] = registered.endpoint.url?.namedHost
         }
         self.hosts = hosts
         outcomes = round
@@ -49,7 +47,7 @@ public struct SweepJudge: Sendable {
         }
         let vain = hosts.keys.filter { round[$0]?.failure?.reason == .dns }
         let vainNames = Set(vain.compactMap { hosts[$0] }).count
-        needed = min(max(vainNames / 10, 1), Self.mostNeeded)
+        needed = ResolverGuard.needed(inVain: vainNames)
         if found.isEmpty {
             let isResolver = vainNames >= Self.namesInVain
             for id in vain where isResolver || round[id]?.isUnansweredLookup == true { blameResolver(for: id) }
@@ -80,11 +78,7 @@ public struct SweepJudge: Sendable {
     }
 
     private mutating func blameResolver(for id: EndpointID) {
-        guard var outcome = outcomes[id], var failure = outcome.failure else { return }
-        failure.reason = .internal
-        failure.cause = .resolverSilent
-        outcome.result = .failed(failure)
-        outcomes[id] = outcome
+        outcomes[id] = outcomes[id]?.blamingResolver
     }
 
     private static func isBlind(_ round: [EndpointID: ProbeOutcome]) -> Bool {
@@ -96,10 +90,6 @@ public struct SweepJudge: Sendable {
 extension ProbeOutcome {
     /// Whether the name was found, if there is one.
     fileprivate var isFound: Bool { failure?.reason != .dns && failure?.reason != .internal }
-
-    fileprivate var isUnansweredLookup: Bool {
-        failure?.cause == .resolverSilent || failure?.cause == .nameServersSilent
-    }
 }
 
 extension SweepJudge {

@@ -32,6 +32,9 @@ struct CheckReport: Codable, Sendable {
     /// In the order of the tree.
     var items: [Item]
 
+    /// What a point is that a fault of ours has kept from being observed.
+    static let notObserved = Phrase(vi: "chưa quan sát được", en: "not observed")
+
     /// Nil when everything that could be probed answers, and everything that was tested carries a standard meeting.
     var exitCode: ExitCode? {
         let standings = items.flatMap { ($0.standing ?? [:]).values }

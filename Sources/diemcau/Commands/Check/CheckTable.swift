@@ -38,7 +38,7 @@ struct CheckTable {
             default:
                 item.unobserved == nil
                     ? (Phrase(vi: "không thăm dò", en: "not polled"), .faint)
-                    : (Phrase(vi: "chưa quan sát được", en: "not observed"), .warning)
+                    : (CheckReport.notObserved, .warning)
             }
         let why = item.unobserved?.message ?? EndpointText.failure(item.lastProbe, in: language) ?? ""
         return [
@@ -54,7 +54,8 @@ struct CheckTable {
         let unobserved = format.integer(report.unobserved)
         let (vi, en) =
             report.unobserved == 0
-            ? ("", "") : (", \(unobserved) chưa quan sát được", ", \(unobserved) not observed")
+            ? ("", "")
+            : (", \(unobserved) \(CheckReport.notObserved.vi)", ", \(unobserved) \(CheckReport.notObserved.en)")
         return Phrase(
             vi: "\(reachable)/\(polled) điểm cầu kết nối được\(vi), trong \(time) giây.",
             en: "\(reachable)/\(polled) endpoints reachable\(en), in \(time) s."

@@ -68,8 +68,7 @@ struct SweepTable {
 
     private func unreached(_ item: CheckReport.Item) -> TextTable.Cell {
         if let fault = item.unobserved {
-            let word = Phrase(vi: "chưa quan sát được", en: "not observed")[language]
-            return .init("\(word): \(fault.message)", .warning)
+            return .init("\(CheckReport.notObserved[language]): \(fault.message)", .warning)
         }
         guard item.reachable == false else {
             return .init(Phrase(vi: "không thăm dò", en: "not polled")[language], .faint)
