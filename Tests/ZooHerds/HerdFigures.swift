@@ -25,6 +25,10 @@ struct HerdFigures: Encodable {
     let after: Held
     /// Nil: there could be none.
     let neighbour: NeighbourFigures?
+    /// How often so many were probed; the figures are of the last time.
+    var rounds = 1
+    /// How memory has grown by more than it may; nil when it has not. A fault where it does so each time.
+    private(set) var growth: String?
     /// Nothing: all is well.
     var faults: [String] = []
 
@@ -55,10 +59,10 @@ struct HerdFigures: Encodable {
         if after.handles > places { faults.append("handles: \(after.handles) of \(places)") }
         if after.transfers > 0 { faults.append("\(after.transfers) transfers have not ended") }
         if after.bytes > Self.mostBytes(before, handles: after.handles, fillsHeaders: fillsHeaders) {
-            faults.append("\(after.bytes - before.bytes) bytes more")
+            growth = "\(after.bytes - before.bytes) bytes more"
         }
         let resident = after.residentKB - before.residentKB
-        if resident > Self.residentKB { faults.append("\(resident) kB more resident") }
+        if resident > Self.residentKB { growth = "\(resident) kB more resident" }
     }
 
     /// What may be in use after a herd.
