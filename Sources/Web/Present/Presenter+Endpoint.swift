@@ -26,6 +26,7 @@ extension Presenter {
             link: link(view),
             unobserved: view.ownFault.map(unobserved),
             lastProbe: view.evidence.lastProbe.map(ProbePayload.init),
+            certificateExpiresAt: view.certificateExpiry,
             bandwidth: .init(
                 down: view.evidence.down.map(MeasuredRate.init),
                 up: view.evidence.up.map(MeasuredRate.init)

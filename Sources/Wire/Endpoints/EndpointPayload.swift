@@ -135,6 +135,8 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
     public var unobserved: Unobserved?
     /// The last one that counts.
     public var lastProbe: ProbePayload?
+    /// The end of the certificate that the newest answer since the daemon's start came with, whatever has failed after it.
+    public var certificateExpiresAt: Date?
     public var bandwidth: Bandwidth
 
     public init(
@@ -156,6 +158,7 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
         link: LinkState,
         unobserved: Unobserved?,
         lastProbe: ProbePayload?,
+        certificateExpiresAt: Date?,
         bandwidth: Bandwidth
     ) {
         self.id = id
@@ -176,6 +179,7 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
         self.link = link
         self.unobserved = unobserved
         self.lastProbe = lastProbe
+        self.certificateExpiresAt = certificateExpiresAt
         self.bandwidth = bandwidth
     }
 }

@@ -53,6 +53,21 @@ import Wire
         }
     }
 
+    @Test func `the end of a certificate is told while probes fail`() async throws {
+        let office = try await Office()
+        let end = Samples.at(86_400)
+        let timings = ProbeTimings(connectMs: 5, firstByteMs: 20, totalMs: 25)
+        let answer = ProbeOutcome.Answer(status: 200, timings: timings, certificateExpiry: end)
+        _ = await office.situation.absorb([Samples.probe(Samples.id("py"), .answered(answer))])
+        _ = await office.situation.absorb([Samples.probe(Samples.id("py"), at: 1, .failure(.timeout))])
+        try await office.serve(.viewer) { caller async throws in
+            let point: EndpointPayload = try await caller.get("\(Self.path)/py").decoded()
+            #expect(point.lastProbe?.reason == "timeout")
+            #expect(point.lastProbe?.certificateExpiresAt == nil)
+            #expect(point.certificateExpiresAt == end)
+        }
+    }
+
     @Test func `a point is registered, changed and retired`() async throws {
         let office = try await Office()
         try await office.serve(.admin) { caller async throws in

@@ -76,7 +76,7 @@ struct EndpointShow: AsyncParsableCommand {
         add("Do đứt tại", "Cut off at", endpoint.link.suppressedBy)
         add("Tuổi số liệu", "Age of evidence", endpoint.link.ageSeconds.map { format.age($0) })
         add("Trả lời sau", "Answered after", endpoint.lastProbe?.timings.map { format.milliseconds($0.totalMs) })
-        let certificate = endpoint.lastProbe?.certificateExpiresAt
+        let certificate = endpoint.certificateExpiresAt
         // Where any certificate is accepted, none is at fault.
         let isBad = endpoint.probe?.insecureTLS != true && certificate.map { $0 <= now } == true
         add(
