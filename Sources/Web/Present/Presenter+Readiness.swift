@@ -36,7 +36,7 @@ extension Presenter {
     }
 
     private func item(_ point: PointReadiness) -> ReadinessPayload.Item {
-        let endpoint = registry[point.endpoint]?.endpoint
+        let cut = point.reasons.first { $0.code == .linkUnreachable }?.subject.flatMap(EndpointID.init(rawValue:))
         return .init(
             endpoint: point.endpoint.rawValue,
             name: registry.name(of: point.endpoint) ?? point.endpoint.rawValue,
@@ -44,7 +44,7 @@ extension Presenter {
             measured: point.measured.rawValue,
             declared: point.declared.rawValue,
             reasons: point.reasons.map(reason),
-            contact: endpoint?.contact.map(person)
+            contact: contact(of: point.endpoint, hiddenBy: cut).map(person)
         )
     }
 

@@ -30,7 +30,9 @@ struct PointCardView {
         let reasons =
             readiness?.reasons.map { ReasonView($0, visitor: visitor) } ?? Self.lineReasons(view, standing, visitor)
         cardReasons = [view.ownFault.map { ReasonView($0, visitor: visitor) }].compactMap(\.self) + reasons
-        cardContact = ContactView(endpoint.contact)
+        cardContact = ContactView(
+            visitor.presenter.contact(of: endpoint.id, hiddenBy: view.evidence.link.suppressedBy)
+        )
         cardProbe = visitor.isOperator && endpoint.url != nil
         cardWaive = session?.rawValue ?? ""
         cardCanWaive = visitor.isOperator && session != nil
