@@ -165,8 +165,8 @@ public struct ProbeSchedule: Sendable {
         return result
     }
 
-    /// The probe has ended, or has been given up. The next one is due on the grid, or `retryAfter` from now when that is
-    /// earlier.
+    /// The probe has ended, or has been given up. The next one is due on the grid, now when the probe itself has just outlasted a
+    /// time of the grid, or `retryAfter` from now when that is earlier.
     public mutating func finished(_ id: EndpointID, at uptime: Duration, retryAfter: Duration?) {
         guard let slot = index[id], slots[slot].inFlight else { return }
         slots[slot].inFlight = false
@@ -180,7 +180,7 @@ public struct ProbeSchedule: Sendable {
             return
         }
         advanceGrid(slot, past: uptime)
-        var next = slots[slot].grid
+        var next = hasJustMissedGrid(slot, at: uptime) ? uptime : slots[slot].grid
         if let retryAfter { next = min(next, uptime + max(retryAfter, .zero)) }
         enqueue(slot, at: next)
     }
@@ -234,5 +234,14 @@ extension ProbeSchedule {
         let behind = uptime - slots[slot].grid
         if behind >= .zero { slots[slot].grid += pace * (Int(behind / pace) + 1) }
         if slots[slot].grid - slots[slot].started < pace / 2 { slots[slot].grid += pace }
+    }
+
+    /// Whether a time of the grid went by while the probe was under way, and less than half a pace ago: a probe that ends in a
+    /// timeout as long as the pace would otherwise leave out every other time.
+    func hasJustMissedGrid(_ slot: Int, at uptime: Duration) -> Bool {
+        let half = slots[slot].pace / 2
+        let missed = slots[slot].grid - slots[slot].pace
+        return missed > slots[slot].started && missed <= uptime && uptime - missed < half
+            && uptime - slots[slot].started >= half
     }
 }

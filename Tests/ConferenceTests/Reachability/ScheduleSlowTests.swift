@@ -66,6 +66,18 @@ struct ScheduleSlowTests {
         #expect((turns.min() ?? 0) < 8)
     }
 
+    @Test(
+        "A probe that lasts as long as the pace, or somewhat longer, leaves out no turn",
+        arguments: [(9.9, 19), (10.05, 19), (12.0, 15), (14.0, 13)]
+    )
+    func asLongAsThePace(seconds: Double, least: Int) {
+        let registry = ProbeScheduleTests.points(20, intervalSeconds: 10)
+        var bench = ScheduleBench(registry)
+        bench.run(until: .seconds(200), length: { _ in .seconds(seconds) })
+        for id in registry.order { #expect((bench.starts[id]?.count ?? 0) >= least) }
+        #expect(bench.overlaps == 0)
+    }
+
     @Test("A point that is quick again leaves the row of the slow, and a request for a slow one does not wait in it")
     func wellAgain() {
         var schedule = ProbeSchedule(seed: 1)
