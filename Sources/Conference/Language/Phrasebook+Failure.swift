@@ -51,6 +51,11 @@ extension Phrasebook {
                 vi: "kiểm tra máy chủ tên miền của máy giám sát trong /etc/resolv.conf",
                 en: "check the observer's name server in /etc/resolv.conf"
             )
+        case .observerOffline:
+            Phrase(
+                vi: "kiểm tra đường truyền của máy giám sát và máy chủ tên miền trong /etc/resolv.conf",
+                en: "check the observer's own line, and its name server in /etc/resolv.conf"
+            )
         case .addressNotAllowed:
             Phrase(
                 vi: "sửa địa chỉ của điểm cầu, hoặc cho phép nó trong DIEMCAU_ALLOW",
@@ -86,6 +91,7 @@ extension Phrasebook {
         switch cause {
         case .resolverSilent:
             Phrase(vi: "máy chủ phân giải tên không trả lời", en: "the resolver does not answer")
+        case .observerOffline: Phrase(vi: "máy giám sát mất mạng", en: "the observer is cut off")
         case .nameServersSilent:
             Phrase(vi: "máy chủ quản lý tên miền này không trả lời", en: "the servers of the name do not answer")
         case .certificateExpired: Phrase(vi: "đã hết hạn", en: "expired")

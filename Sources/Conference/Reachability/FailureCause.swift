@@ -6,10 +6,12 @@
 /// | `certificate` | certificateExpired … certificateWrongName |
 /// | `protocol` | emptyAnswer, shortAnswer, redirectRefused, tooManyRedirects |
 /// | `tooLarge` | headersTooLarge, bodyTooLarge |
-/// | `internal` | resolverSilent, addressNotAllowed … libraryFault |
+/// | `internal` | resolverSilent, observerOffline, addressNotAllowed … libraryFault |
 public enum FailureCause: String, Hashable, Sendable, Codable, CaseIterable {
     /// No name at all is found any more. `internal` where that would else count against the point (`ResolverGuard`).
     case resolverSilent
+    /// The observer's own line or name server is gone (`UplinkGuard`).
+    case observerOffline
     /// The servers of this name, or of names that hang like it, do not answer.
     case nameServersSilent
     case certificateExpired, certificateNotYetValid, certificateSelfSigned, certificateUntrusted, certificateWrongName

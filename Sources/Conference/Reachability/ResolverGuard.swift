@@ -170,10 +170,13 @@ extension ProbeOutcome {
     var isUnansweredLookup: Bool { failure?.cause == .resolverSilent || failure?.cause == .nameServersSilent }
 
     /// The same, of which it is known that the observer's own resolver is at fault.
-    var blamingResolver: ProbeOutcome {
+    var blamingResolver: ProbeOutcome { blaming(.resolverSilent) }
+
+    /// The same, of which it is known that the observer itself is at fault, and how.
+    func blaming(_ cause: FailureCause) -> ProbeOutcome {
         guard var failure else { return self }
         failure.reason = .internal
-        failure.cause = .resolverSilent
+        failure.cause = cause
         var outcome = self
         outcome.result = .failed(failure)
         return outcome

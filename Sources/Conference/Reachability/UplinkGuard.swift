@@ -159,3 +159,16 @@ public struct UplinkGuard: Sendable {
         }
     }
 }
+
+extension UplinkGuard {
+    /// What became of a point, as far as that can be seen from here: in the dark a failure without a sign of life says something of
+    /// the observer only.
+    public func judge(_ outcome: ProbeOutcome) -> ProbeOutcome {
+        guard isBlind, let failure = outcome.failure, !failure.reason.isAnswered, failure.cause != .cancelled else {
+            return outcome
+        }
+        // A point with an address that may not be asked has a fault that stays when the line is back.
+        if failure.reason == .internal, failure.cause != .resolverSilent { return outcome }
+        return outcome.blaming(.observerOffline)
+    }
+}

@@ -49,10 +49,11 @@ extension Situation {
         return absorbed
     }
 
-    /// While the line is cut no name is found either: that is told already, and nothing counts.
+    /// While the line is cut no name is found either: that is then the line's fault.
     private func judge(_ result: ProbeResult, at now: Date) -> ResolverGuard.Judgement {
         let judgement = names.judge(result.outcome, of: result.endpoint, at: now)
-        return uplink.isBlind ? ResolverGuard.Judgement(outcome: result.outcome) : judgement
+        guard uplink.isBlind else { return judgement }
+        return ResolverGuard.Judgement(outcome: uplink.judge(judgement.outcome))
     }
 
     private func keep(_ result: ProbeResult) {

@@ -46,4 +46,50 @@ import Testing
         #expect(try await harness.log(.linkHard).filter { $0.draft.to == "down" }.isEmpty)
         #expect(try await harness.log(.observerBlind).isEmpty)
     }
+
+    @Test(
+        "While the observer is cut off, what ends in silence says nothing about a point, and every point says so",
+        arguments: [FailureReason.connectTimeout, .timeout, .network, .dns]
+    )
+    func cutOff(reason: FailureReason) async throws {
+        // A dead resolver looks the same where every point has a name.
+        let harness = try await Harness(points(8, named: reason == .dns ? 8 : 0))
+        let situation = harness.situation
+        let answer = ProbeOutcome.Answer(status: 200, timings: ProbeTimings(dnsMs: 2, connectMs: 5, firstByteMs: 5))
+        let ids = (1...8).map { Samples.id($0) }
+        _ = await situation.absorb(ids.map { Samples.probe($0, .answered(answer)) })
+        var failed: [[FailureReason?]] = []
+        for round in 1...5 {
+            harness.time.stepWallClock(by: 10)
+            let at = Double(round) * 10
+            let probes = ids.map { Samples.probe($0, at: at, .failure(reason)) }
+            failed.append(await situation.absorb(probes).batch.probes.map { $0.outcome.failure?.reason })
+        }
+        #expect(harness.conditions.all.map(\.condition).contains(.observerBlind))
+        // Until it is known they count as what they are; from then on none does.
+        let counted = failed.joined().count { $0 == reason }
+        #expect(counted <= 2 * ids.count, "\(counted)")
+        #expect(failed.suffix(3).joined().allSatisfy { $0 == .internal })
+        for id in ids {
+            let point = await situation.point(id)
+            #expect(point?.ownFault?.cause == .observerOffline)
+            #expect(point?.evidence.link.state == .up)
+        }
+
+        _ = await situation.absorb(ids.map { Samples.probe($0, at: 60, .answered(answer)) })
+        #expect(!harness.conditions.all.map(\.condition).contains(.observerBlind))
+        for id in ids { #expect(await situation.point(id)?.ownFault == nil) }
+    }
+
+    @Test func `a point that refuses has been heard, also while the observer seems to be cut off`() async throws {
+        let harness = try await Harness(points(8, named: 0))
+        let ids = (1...8).map { Samples.id($0) }
+        _ = await harness.situation.absorb(ids.map { Samples.probe($0) })
+        for round in 1...3 {
+            let at = Double(round) * 10
+            _ = await harness.situation.absorb(ids.map { Samples.probe($0, at: at, .failure(.timeout)) })
+        }
+        let refused = await harness.situation.absorb([Samples.probe(ids[0], at: 40, .failure(.connectRefused))])
+        #expect(refused.batch.probes.first?.outcome.failure?.reason == .connectRefused)
+    }
 }
