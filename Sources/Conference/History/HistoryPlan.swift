@@ -6,8 +6,8 @@ public struct HistoryBacklog: Hashable, Sendable {
     public var firstUnpacked: Date?
     /// Days of which packed results have come since they were summed up, or that never were.
     public var unsummedDays: [UTCDay]
-    /// Packs of an endpoint that could not be read when their day was summed up, and are missing from its sum; since the
-    /// start.
+    /// Packs and summed days of an endpoint that could not be read when the day was summed up, and are missing from its sum;
+    /// since the start.
     public var unreadable: Int
 
     public init(firstUnpacked: Date?, unsummedDays: [UTCDay], unreadable: Int = 0) {

@@ -41,14 +41,14 @@ public struct PackingService: Service {
 
     private func tell(_ unreadable: Int) {
         logger.error(
-            "Packed results cannot be read and are missing from the summaries; «diemcau doctor» looks the data over",
-            metadata: ["packs": "\(unreadable)"]
+            "Parts of the history cannot be read and are missing from the summaries; «diemcau doctor» looks the data over",
+            metadata: ["parts": "\(unreadable)"]
         )
     }
 
     /// One task after the other until nothing is due. A shutdown leaves a task in its middle, where it begins again.
     ///
-    /// - Returns: How many packs could not be read since the start; nil when that is not known.
+    /// - Returns: How many packs and days could not be read since the start; nil when that is not known.
     private func workOff() async -> Int? {
         var hasWorked = false
         do {

@@ -9,9 +9,14 @@ import Coordination
 /// | count | `NumberModel` |
 /// | any failures; then how many kinds, and each with its count | 1 and more |
 /// | any answers | 1 |
+/// | whether median and 95th percentile are known, in the second version | 2 |
 /// | minimum, and how far median, 95th percentile and maximum lie above the one before | a `NumberModel` each, in steps |
 enum DayOfHours {
-    private static let version: UInt8 = 1
+    private enum Version: UInt8 {
+        /// Both ranks of every hour are known, as nearly always.
+        case complete = 1
+        case incomplete = 2
+    }
 
     private struct Model {
         var count = NumberModel(usual: 1)
@@ -20,17 +25,24 @@ enum DayOfHours {
 
     /// - Parameter hours: By their place in the day, 0 to 23.
     static func pack(_ hours: [Int: HourSummary]) -> [UInt8] {
+        let lacksRank = hours.values.compactMap(\.roundTrips).contains { $0.median == nil || $0.p95 == nil }
+        let version: Version = lacksRank ? .incomplete : .complete
         var writer = BitWriter()
-        writer.write(UInt64(version), width: 8)
+        writer.write(UInt64(version.rawValue), width: 8)
         for place in 0..<24 { writer.write(hours[place] != nil) }
         var model = Model()
         for place in 0..<24 {
-            if let hour = hours[place] { write(hour, &model, to: &writer) }
+            if let hour = hours[place] { write(hour, version, &model, to: &writer) }
         }
         return writer.finished()
     }
 
-    private static func write(_ hour: HourSummary, _ model: inout Model, to writer: inout BitWriter) {
+    private static func write(
+        _ hour: HourSummary,
+        _ version: Version,
+        _ model: inout Model,
+        to writer: inout BitWriter
+    ) {
         model.count.write(Int64(hour.count), to: &writer)
         writer.write(!hour.failures.isEmpty)
         if !hour.failures.isEmpty {
@@ -42,8 +54,13 @@ enum DayOfHours {
         }
         writer.write(hour.roundTrips != nil)
         guard let trips = hour.roundTrips else { return }
+        if version == .incomplete {
+            writer.write(trips.median != nil)
+            writer.write(trips.p95 != nil)
+        }
         var below = 0
-        for (index, time) in [trips.min, trips.median ?? trips.min, trips.p95 ?? trips.max, trips.max].enumerated() {
+        for (index, time) in [trips.min, trips.median, trips.p95, trips.max].enumerated() {
+            guard let time else { continue }
             model.trips[index].write(Int64(time.step - below), to: &writer)
             below = time.step
         }
@@ -53,12 +70,13 @@ enum DayOfHours {
     static func read(_ bytes: [UInt8]) throws -> [Int: HourSummary] {
         do throws(BitReader.Garbage) {
             var reader = BitReader(bytes)
-            guard try reader.read(width: 8) == UInt64(version) else { throw BitReader.Garbage() }
+            let first = try reader.read(width: 8)
+            guard let version = Version(rawValue: UInt8(truncatingIfNeeded: first)) else { throw BitReader.Garbage() }
             var places: [Int] = []
             for place in 0..<24 where try reader.flag() { places.append(place) }
             var model = Model()
             var hours: [Int: HourSummary] = [:]
-            for place in places { hours[place] = try hour(&model, from: &reader) }
+            for place in places { hours[place] = try hour(version, &model, from: &reader) }
             return hours
         } catch {
             throw StoreError.failed("a day of summaries cannot be read")
@@ -66,6 +84,7 @@ enum DayOfHours {
     }
 
     private static func hour(
+        _ version: Version,
         _ model: inout Model,
         from reader: inout BitReader
     ) throws(BitReader.Garbage) -> HourSummary {
@@ -83,21 +102,36 @@ enum DayOfHours {
                 left -= Int64(many)
             }
         }
-        let trips = try reader.flag() ? try roundTrips(&model, from: &reader) : nil
+        let trips = try reader.flag() ? try roundTrips(version, &model, from: &reader) : nil
         return HourSummary(count: Int(count), failures: failures, roundTrips: trips)
     }
 
     private static func roundTrips(
+        _ version: Version,
         _ model: inout Model,
         from reader: inout BitReader
     ) throws(BitReader.Garbage) -> HourSummary.RoundTrips {
-        var step: Int64 = 0
-        var times: [ScaledTime] = []
-        for index in 0..<4 {
-            step &+= try model.trips[index].read(from: &reader)
-            guard let exact = Int(exactly: step), let time = ScaledTime(step: exact) else { throw BitReader.Garbage() }
-            times.append(time)
+        var hasMedian = true
+        var hasP95 = true
+        if version == .incomplete {
+            hasMedian = try reader.flag()
+            hasP95 = try reader.flag()
         }
-        return HourSummary.RoundTrips(min: times[0], median: times[1], p95: times[2], max: times[3])
+        var step: Int64 = 0
+        let min = try time(&model.trips[0], above: &step, from: &reader)
+        let median: ScaledTime? = hasMedian ? try time(&model.trips[1], above: &step, from: &reader) : nil
+        let p95: ScaledTime? = hasP95 ? try time(&model.trips[2], above: &step, from: &reader) : nil
+        let max = try time(&model.trips[3], above: &step, from: &reader)
+        return HourSummary.RoundTrips(min: min, median: median, p95: p95, max: max)
+    }
+
+    private static func time(
+        _ model: inout NumberModel,
+        above step: inout Int64,
+        from reader: inout BitReader
+    ) throws(BitReader.Garbage) -> ScaledTime {
+        step &+= try model.read(from: &reader)
+        guard let exact = Int(exactly: step), let time = ScaledTime(step: exact) else { throw BitReader.Garbage() }
+        return time
     }
 }

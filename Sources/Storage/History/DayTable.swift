@@ -69,16 +69,21 @@ enum DayTable {
         try statement.execute()
     }
 
-    /// Adds hours to those that are there already.
-    static func add(_ hours: [Int: HourSummary], endpoint: Int64, day: UTCDay, in db: Database) throws {
-        let known = try Row.fetchOne(
+    /// Adds hours to those that are there already, or writes them in place of what cannot be read: what is lost is lost, and
+    /// must not keep this day and all later ones from being summed up.
+    ///
+    /// - Returns: Whether what was there could be read.
+    static func add(_ hours: [Int: HourSummary], endpoint: Int64, day: UTCDay, in db: Database) throws -> Bool {
+        let row = try Row.fetchOne(
             db,
             sql: "SELECT hours FROM probeDay WHERE endpoint = ? AND day = ?",
             arguments: [endpoint, day.number]
         )
-        var sum = try known.map { try DayOfHours.read($0.blob(0)) } ?? [:]
+        let known: [Int: HourSummary]? = if let row { try? DayOfHours.read(row.blob(0)) } else { [:] }
+        var sum = known ?? [:]
         for (place, hour) in hours { sum[place].merge(hour) }
         try write(sum, endpoint: endpoint, day: day, in: db)
+        return known != nil
     }
 
     static func finish(_ draft: DayDraft, in db: Database) throws {

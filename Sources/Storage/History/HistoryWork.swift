@@ -5,7 +5,7 @@ import Synchronization
 final class HistoryWork: Sendable {
     enum Phase: Sendable {
         case idle
-        case packing(PackDraft)
+        case packing(GrowingPack)
         case writing(PackDraft, from: Int)
         case clearing
         case summing(DayDraft)
@@ -25,7 +25,7 @@ final class HistoryWork: Sendable {
 
     private let unreadableCount = Mutex(0)
 
-    /// Packed results of an endpoint that could not be read when their day was summed up, since the start.
+    /// Packed results and summed days of an endpoint that could not be read when the day was summed up, since the start.
     var unreadable: Int { unreadableCount.withLock { $0 } }
 
     func noteUnreadable(_ count: Int) { unreadableCount.withLock { $0 += count } }

@@ -2,7 +2,7 @@ import Conference
 import GRDB
 
 /// A pack while its rows are read: the results of all endpoints, packed as they come, so that an hour of a country takes
-/// less than a kilobyte for each.
+/// one to two kilobytes for each.
 struct PackDraft: Sendable {
     let number: Int64
     private(set) var encoders: [Int64: ResultEncoder] = [:]

@@ -29,7 +29,7 @@ extension SQLiteStore {
         of task: HistoryTask
     ) async throws(StoreError) -> HistoryWork.Phase? {
         switch (task, phase) {
-        case (.pack, .packing(let draft)): try await read(draft)
+        case (.pack, .packing(let pack)): try await read(pack)
         case (.pack, .writing(let draft, let start)): try await write(draft, from: start)
         case (.pack, .clearing): try await clear() ? nil : .clearing
         case (.pack, _): try await beginPack()
@@ -45,21 +45,16 @@ extension SQLiteStore {
             try PackTable.deleteUnfinished(limit: Self.rowsPerDelete, in: db) < Self.rowsPerDelete
         }
         guard clean, try await clear() else { return .idle }
-        return .packing(
-            try await read { db in
-                PackDraft(number: try PackTable.newest(in: db) + 1, after: try PackTable.lastProbe(in: db))
-            }
-        )
+        let draft = try await read { db in
+            PackDraft(number: try PackTable.newest(in: db) + 1, after: try PackTable.lastProbe(in: db))
+        }
+        return .packing(GrowingPack(draft))
     }
 
-    private func read(_ draft: PackDraft) async throws(StoreError) -> HistoryWork.Phase? {
-        let read = try await read { db in
-            var draft = draft
-            try draft.read(limit: Self.rowsPerRead, in: db)
-            return draft
-        }
-        guard read.isComplete else { return .packing(read) }
-        return read.pack == nil ? nil : .writing(read, from: 0)
+    private func read(_ pack: GrowingPack) async throws(StoreError) -> HistoryWork.Phase? {
+        let complete = try await read { db in try pack.read(limit: Self.rowsPerRead, in: db) }
+        guard let complete else { return .packing(pack) }
+        return complete.pack == nil ? nil : .writing(complete, from: 0)
     }
 
     private func write(_ draft: PackDraft, from start: Int) async throws(StoreError) -> HistoryWork.Phase {
@@ -113,11 +108,14 @@ extension SQLiteStore {
 
     /// In one transaction, however much it is: results that come more than a week late are few, or a clock was set back.
     private func add(_ draft: DayDraft) async throws(StoreError) {
-        try await write { db in
+        let unreadable = try await write { db in
+            var unreadable = 0
             for (endpoint, hours) in draft.additions {
-                try DayTable.add(hours, endpoint: endpoint, day: draft.day, in: db)
+                if try !DayTable.add(hours, endpoint: endpoint, day: draft.day, in: db) { unreadable += 1 }
             }
             try DayTable.finish(draft, in: db)
+            return unreadable
         }
+        work.noteUnreadable(unreadable)
     }
 }

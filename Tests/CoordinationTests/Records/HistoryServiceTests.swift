@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func `packs that cannot be read are told once for each time that there are more`() async throws {
+    @Test func `parts that cannot be read are told once for each time that there are more`() async throws {
         let told = Mutex<[String]>([])
         let harness = try await Harness()
         let service = PackingService(
@@ -112,7 +112,7 @@ import Testing
     }
 }
 
-/// Hands on the errors, with how many packs they are about.
+/// Hands on the errors, with how many parts they are about.
 private struct ErrorsOnly: LogHandler {
     let take: @Sendable (String) -> Void
     var metadata: Logger.Metadata = [:]
@@ -125,5 +125,5 @@ private struct ErrorsOnly: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    func log(event: Logging.LogEvent) { take("\(event.message) \(event.metadata?["packs"] ?? "")") }
+    func log(event: Logging.LogEvent) { take("\(event.message) \(event.metadata?["parts"] ?? "")") }
 }

@@ -12,7 +12,7 @@ struct InterruptionTests {
     private static let hour = UTCHour.seconds
 
     /// Two hours, and what nobody has packed of a third.
-    private static func fill(_ store: SQLiteStore) async throws {
+    static func fill(_ store: SQLiteStore) async throws {
         _ = try await store.save(Samples.endpoints(endpoints), drafts: [])
         for minute in stride(from: 0.0, to: 150, by: 10) {
             let probes = (1...endpoints).map { number in
