@@ -19,7 +19,7 @@ FIRST_ADDRESS = ipaddress.IPv4Address("127.16.0.1")
 TLS_ADDRESSES = 250
 
 # What each of twenty neighbours is: neighbours share a district, so every district has some of each.
-HOSTILE = ["silent"] * 6 + ["drip", "reset"] + ["named"] * 6 + ["well"] * 6
+HOSTILE = ["silent"] * 6 + ["drip", "reset"] + ["named"] * 10 + ["well"] * 2
 
 
 def tree(count):

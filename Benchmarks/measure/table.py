@@ -19,6 +19,7 @@ TARGETS = {
     "memorySlopeMBPerHour": 5,
     "lagP99Ms": 250,
     "hostileLagP99Ms": 1_000,
+    "hostileTurnsLeftOut": 0.01,
     "coverageOfInterval": 1,
     "reloadOutOfTurn": 0,
     "reloadCoverageShare": 1,
@@ -186,7 +187,9 @@ def hostile(table, results):
     bound = found["lagP99BoundMs"]
     table.row("lag (due to started), p99", lag(bound), "", table.judge("hostileLagP99Ms", bound or float("inf")))
     table.row("lag, median", lag(found["lagP50BoundMs"]))
-    table.row("those that are well: probed, of their pace", cell(100 * found["healthyShareOfPace"], " %"))
+    left_out = round(max(0, 1 - found["healthyShareOfPace"]), 3)
+    verdict = table.judge("hostileTurnsLeftOut", left_out)
+    table.row("those that are well: turns left out, of their pace", cell(100 * left_out, " %"), "", verdict)
     table.row("probes a second, of all", cell(found["probesPerSecond"]))
     table.row("in flight, most at a scrape", cell(found["inFlightMost"]))
     table.row("resident memory", cell(megabytes(found["residentKilobytes"]), " MB"))

@@ -52,15 +52,48 @@ let benchmarks: @Sendable () -> Void = {
     }
 
     Benchmark("Evaluation", configuration: passes) { benchmark in
-        var tracker = country.settledTracker()
-        var uplink = UplinkGuard(references: [], registry: country.registry, statuses: tracker.statuses)
+        var evaluation = Evaluation(country)
         let now = country.start.addingTimeInterval(60)
         benchmark.startMeasurement()
-        for id in country.registry.order {
-            blackHole(uplink.record(id, failure: nil, at: now))
-            blackHole(tracker.apply(country.answer, to: id, at: now, confirming: uplink.mayConfirm))
+        for id in country.registry.order { blackHole(evaluation.take(country.answer, of: id, at: now)) }
+        benchmark.stopMeasurement()
+    }
+
+    Benchmark("EvaluationWithFailures", configuration: passes) { benchmark in
+        var evaluation = Evaluation(country)
+        let now = country.start.addingTimeInterval(60)
+        let failure = country.failure(at: now)
+        benchmark.startMeasurement()
+        for (number, id) in country.registry.order.enumerated() {
+            blackHole(evaluation.take(number % 10 == 0 ? failure : country.answer, of: id, at: now))
         }
         benchmark.stopMeasurement()
+    }
+}
+
+/// All that decides on one result, in the order in which the daemon asks (`Situation.absorb`).
+private struct Evaluation {
+    private var names: ResolverGuard
+    private var ownFaults = OwnFaults()
+    private var tracker: LinkTracker
+    private var uplink: UplinkGuard
+
+    init(_ country: Country) {
+        tracker = country.settledTracker()
+        names = ResolverGuard(registry: country.registry, statuses: tracker.statuses)
+        uplink = UplinkGuard(references: [], registry: country.registry, statuses: tracker.statuses)
+    }
+
+    mutating func take(_ outcome: ProbeOutcome, of id: EndpointID, at now: Date) -> LinkUpdate {
+        let judgement = names.judge(outcome, of: id, at: now)
+        if judgement.tellsOfLine { blackHole(uplink.record(id, failure: outcome.failure?.reason, at: now)) }
+        blackHole(ownFaults.take(judgement.outcome, of: id))
+        return tracker.apply(
+            judgement.outcome,
+            to: id,
+            at: now,
+            confirming: uplink.mayConfirm && judgement.confirms
+        )
     }
 }
 
@@ -82,7 +115,8 @@ private struct Country {
                     name: name,
                     level: level,
                     parent: parent,
-                    url: URL(string: "http://127.0.0.1/\(name)"),
+                    // Communes have names, which are looked up.
+                    url: URL(string: "http://\(level == .commune ? "\(name).example" : "127.0.0.1")/\(name)"),
                     link: Link(carriesChildren: level == .province),
                     probe: ProbeSettings(intervalSeconds: 60)
                 )
