@@ -12,4 +12,7 @@ public enum InvalidTest: Hashable, Sendable, Codable {
     case shortBody(expected: Int, got: Int)
     case encoded
     case notEnoughSamples
+
+    /// The test failed through a fault of ours, which says nothing about the line.
+    public var isOwnFault: Bool { self == .failed(.internal) }
 }

@@ -1,6 +1,6 @@
 /// Why a measured rate may be less than the line carries: something else used it meanwhile.
 public enum BusyLine: String, Hashable, Sendable, Codable, CaseIterable {
-    /// We know of a session or another test on the line.
+    /// We know of a session on the line, or of one that was to begin before the test was over. Other tests of ours give way.
     case shared
     /// Connecting took much longer before the test than it has been known to: a queue was standing already.
     case queue
@@ -38,7 +38,7 @@ public enum BusyLine: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What is known of a line besides the test itself.
 public struct LineSurroundings: Hashable, Sendable {
-    /// A session or another test used it during the test.
+    /// A session used it during the test, or was to begin before its end.
     public var isShared: Bool
     /// The shortest time that connecting to the test's own host and port has been known to take, ms; nil: not known.
     public var knownConnectMs: Double?

@@ -40,9 +40,10 @@ public enum FloorTest {
     }
 
     /// What the transfer says. What is not a clean transfer says nothing and is never read as a speed.
-    /// `at` is when the test began.
+    /// `at` is when the test ended: its age and all pauses count from there.
     public static func judge(_ trace: TransferTrace, of plan: FloorTestPlan, at: Date) -> BandwidthResult {
         if let fault = fault(of: trace, plan) { return .invalid(fault) }
+        if isSilent(trace, plan) { return .invalid(.failed(.timeout)) }
         let drain = Drain(trace, of: plan)
         let rates = RateWindows.kbps(of: trace.samples, until: drain?.from ?? trace.seconds)
         guard rates.count >= RateWindows.fewest else { return .invalid(.notEnoughSamples) }
@@ -77,6 +78,17 @@ public enum FloorTest {
         let expected = trace.announcedBytes ?? plan.bytes
         return trace.bytes == expected ? nil : .shortBody(expected: expected, got: trace.bytes)
     }
+
+    /// Hardly had the stream begun when nothing moved any more, to the end: the far end has died, or takes in what its buffers hold
+    /// and reads none of it. The narrowest line moves a packet a second. A stream that ran for longer and then stalled is measured
+    /// as what it is.
+    private static func isSilent(_ trace: TransferTrace, _ plan: FloorTestPlan) -> Bool {
+        let lastMove = trace.samples.first { $0.bytes == trace.bytes }?.seconds ?? 0
+        return trace.cut && trace.bytes < plan.bytes && lastMove < plan.seconds * movingShare
+    }
+
+    /// A stream that has moved for so much of the test's time has shown something of the line.
+    private static let movingShare = 1.0 / 3
 
     /// An upload that was handed over whole long before its answer came: the rest sat in buffers of ours, and the line has
     /// carried it only when the answer is there. Then the rate over all is the most that it can have carried.

@@ -1,6 +1,7 @@
 public import Foundation
 
-/// What has been tried lately, so that a line that fails is asked again soon, but ever more rarely.
+/// What has been tried lately, so that a line that fails is asked again soon, but ever more rarely, and no fault of ours is held
+/// against a line.
 public struct FloorTestAttempts: Hashable, Sendable {
     public struct Attempt: Hashable, Sendable {
         public var at: Date
@@ -15,12 +16,20 @@ public struct FloorTestAttempts: Hashable, Sendable {
         }
     }
 
+    /// Faults of ours that kept the newest tests from saying anything about the line.
+    struct OwnFault: Hashable, Sendable {
+        var at: Date
+        /// In a row.
+        var count: Int
+    }
+
     struct Key: Hashable, Sendable {
         var endpoint: EndpointID
         var direction: Direction
     }
 
     private var attempts: [Key: Attempt] = [:]
+    private var ownFaults: [Key: OwnFault] = [:]
 
     public init() {}
 
@@ -29,8 +38,18 @@ public struct FloorTestAttempts: Hashable, Sendable {
         set { attempts[Key(endpoint: endpoint, direction: direction)] = newValue }
     }
 
-    /// Remembers how a test ended.
+    func ownFault(_ endpoint: EndpointID, _ direction: Direction) -> OwnFault? {
+        ownFaults[Key(endpoint: endpoint, direction: direction)]
+    }
+
+    /// Remembers how a test ended. A fault of ours is no setback of the line: what was known of that stays.
     public mutating func note(_ result: BandwidthResult, of plan: FloorTestPlan, at: Date) {
+        let key = Key(endpoint: plan.endpoint, direction: plan.direction)
+        if case .invalid(let fault) = result, fault.isOwnFault {
+            ownFaults[key] = OwnFault(at: at, count: (ownFaults[key]?.count ?? 0) + 1)
+            return
+        }
+        ownFaults[key] = nil
         let before = self[plan.endpoint, plan.direction]?.setbacks ?? 0
         self[plan.endpoint, plan.direction] = Attempt(
             at: at,
@@ -42,6 +61,7 @@ public struct FloorTestAttempts: Hashable, Sendable {
     /// Forgets endpoints that are gone.
     public mutating func keep(only ids: (EndpointID) -> Bool) {
         attempts = attempts.filter { ids($0.key.endpoint) }
+        ownFaults = ownFaults.filter { ids($0.key.endpoint) }
     }
 }
 

@@ -2,12 +2,13 @@ import Foundation
 
 /// A test that is due, as plain numbers: on the first day of a nation-wide register there are twenty thousand of them.
 ///
-/// Whose session is near and who has not been tried for it yet comes first, then who was and failed, then all others; among these
-/// the nearest session, then who has waited longest, then the order of the list. So points that always fail do not keep those of a
-/// later session from their first test, however many there are on a line that takes one at a time.
+/// Whose session is near and who has not been tried for it yet comes first, then who was and failed, then all others, and last of
+/// all whom faults of ours keep from being tested; among these the nearest session, then who has waited longest, then the order of
+/// the list. So points that always fail do not keep those of a later session from their first test, however many there are on a
+/// line that takes one at a time.
 struct FloorTestCandidate: Comparable {
     private enum Claim: Int {
-        case firstTest, retry, noSession
+        case firstTest, retry, noSession, hopeless
     }
 
     /// Place of the endpoint in the registry's order.
@@ -22,11 +23,12 @@ struct FloorTestCandidate: Comparable {
     /// - Parameters:
     ///   - start: Of the nearest session; nil: none is near.
     ///   - isRetry: What that session asks was tried and not found.
+    ///   - isHopeless: Faults of ours have kept it from being tested, several times in a row.
     ///   - last: When this was last measured or tried.
-    init(index: Int, _ direction: Direction, start: Date?, isRetry: Bool, last: Date) {
+    init(index: Int, _ direction: Direction, start: Date?, isRetry: Bool, isHopeless: Bool, last: Date) {
         self.index = index
         self.direction = direction
-        claim = start == nil ? .noSession : isRetry ? .retry : .firstTest
+        claim = isHopeless ? .hopeless : start == nil ? .noSession : isRetry ? .retry : .firstTest
         self.start = start?.timeIntervalSinceReferenceDate ?? .infinity
         self.last = last.timeIntervalSinceReferenceDate
     }

@@ -12,6 +12,8 @@ public struct FloorTestPolicy: Hashable, Sendable {
     public var idleProfile: Profile
     /// Pauses after the first, second … consecutive setback, seconds; the last one stays.
     public var backOff: [TimeInterval]
+    /// Pause after a test for a near session that failed through a fault of ours, seconds, however many did.
+    public var ownFaultPause: TimeInterval
     /// No test from this long before a session's start, seconds.
     public var guardLead: TimeInterval
     /// Longest that a test may take, connecting included, seconds: none starts that could still run in the guard window.
@@ -27,6 +29,7 @@ public struct FloorTestPolicy: Hashable, Sendable {
         idlePause: TimeInterval = 24 * 3_600,
         idleProfile: Profile = Profile.standardMeeting,
         backOff: [TimeInterval] = [60, 300, 900, 1_800, 3_600],
+        ownFaultPause: TimeInterval = 60,
         guardLead: TimeInterval = 600,
         longestTest: TimeInterval = 20,
         lineShare: Double = 0.3,
@@ -37,6 +40,7 @@ public struct FloorTestPolicy: Hashable, Sendable {
         self.idlePause = idlePause
         self.idleProfile = idleProfile
         self.backOff = backOff
+        self.ownFaultPause = ownFaultPause
         self.guardLead = guardLead
         self.longestTest = longestTest
         self.lineShare = lineShare

@@ -4,8 +4,9 @@ import HeapModule
 /// Decides which floor tests start now.
 ///
 /// Points of the next session come first, among them those that have waited longest; what failed is tried again once every point
-/// with a session near has had its first test. No test touches a line that a session
-/// uses or is about to use, and all tests on a line together stay within its share.
+/// with a session near has had its first test, and what faults of ours have kept from being tested several times in a row comes
+/// last of all. No test touches a line that a session uses or is about to use, and all tests on a line together stay within its
+/// share.
 public struct FloorTestSchedule: Sendable {
     public var policy: FloorTestPolicy
 
@@ -18,7 +19,7 @@ public struct FloorTestSchedule: Sendable {
     ///   - sessions: Those that are to be held.
     ///   - evidence: Newest measurement of a point in a direction, whatever its age.
     ///   - running: Tests under way.
-    ///   - filled: Endpoints whose lines full tests are filling now: what those leave of a line says nothing.
+    ///   - fullTestRuns: A full test fills the observer's own line, over which all others run: nothing begins beside it.
     ///   - attempts: How the last tests ended.
     ///   - reaches: False for points that are known to be out of reach: a test would only fail.
     ///   - now: Wall time.
@@ -28,12 +29,12 @@ public struct FloorTestSchedule: Sendable {
         sessions: [ProfiledSession],
         evidence: (EndpointID, Direction) -> BandwidthMeasurement?,
         running: [FloorTestPlan],
-        filled: [EndpointID] = [],
+        fullTestRuns: Bool = false,
         attempts: FloorTestAttempts,
         reaches: (EndpointID) -> Bool = { _ in true },
         now: Date
     ) -> [FloorTestPlan] {
-        guard running.count < policy.concurrent else { return [] }
+        guard !fullTestRuns, running.count < policy.concurrent else { return [] }
         let needs = FloorTestNeeds(sessions, registry: registry, policy: policy, now: now)
         let busy = Set(running.map(\.endpoint))
         var candidates: [FloorTestCandidate] = []
@@ -42,7 +43,12 @@ public struct FloorTestSchedule: Sendable {
             guard !busy.contains(id) else { continue }
             let need = needs.byPoint[id]
             for direction in Direction.allCases {
-                let last = LastTest(evidence: evidence(id, direction), attempt: attempts[id, direction], at: now)
+                let last = LastTest(
+                    evidence: evidence(id, direction),
+                    attempt: attempts[id, direction],
+                    ownFault: attempts.ownFault(id, direction),
+                    at: now
+                )
                 // The time rules out nearly all of ten thousand points; everything dearer comes after it.
                 guard last.due(for: need?.profile(direction), direction, policy) <= now else { continue }
                 let isRetry =
@@ -50,11 +56,17 @@ public struct FloorTestSchedule: Sendable {
                         last.isRetry(for: $0.profile(direction), direction, since: $0.start - policy.horizon)
                     } ?? false
                 candidates.append(
-                    FloorTestCandidate(index: index, direction, start: need?.start, isRetry: isRetry, last: last.at)
+                    FloorTestCandidate(
+                        index: index,
+                        direction,
+                        start: need?.start,
+                        isRetry: isRetry,
+                        isHopeless: last.isHopeless,
+                        last: last.at
+                    )
                 )
             }
         }
-        let closed = needs.guarded.union(filled.flatMap { registry.lines(of: $0) })
         var use = LineUse(registry: registry, share: policy.lineShare, running: running)
         var started: Set<EndpointID> = []
         var result: [FloorTestPlan] = []
@@ -63,7 +75,7 @@ public struct FloorTestSchedule: Sendable {
             let id = registry.order[next.index]
             // One direction at a time: the acknowledgements of one would share the line with the data of the other.
             guard !started.contains(id), reaches(id),
-                let endpoint = testable(id, registry, closed: closed, now)
+                let endpoint = testable(id, registry, closed: needs.guarded, now)
             else { continue }
             let profile = needs.byPoint[id]?.profile(next.direction) ?? policy.idleProfile
             guard let plan = FloorTest.plan(for: endpoint, direction: next.direction, profile: profile) else {

@@ -1,12 +1,12 @@
 /// How long a batch of bandwidth tests will take yet: one of each point in each direction that it can be tested in.
 ///
-/// Tests over one line wait for each other, so the line with most of them to each that it takes at a time says how many turns there
-/// are left. How long a turn takes is guessed at first and learnt from those that are over.
+/// Floor tests over one line wait for each other, so the line with most of them to each that it takes at a time says how many turns
+/// there are left; full tests all wait for each other. How long a turn takes is guessed at first and learnt from those that are over.
 public struct TestForecast: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case floor(FloorTestPolicy)
-        /// One on any line, in whichever direction; at most so many at once in all.
-        case full(concurrent: Int)
+        /// One at a time in all.
+        case full
     }
 
     /// What tests wait for.
@@ -14,8 +14,7 @@ public struct TestForecast: Hashable, Sendable {
         case all
         /// One direction of a point at a time.
         case point(EndpointID)
-        /// No direction: the line is filled.
-        case line(EndpointID, Direction?)
+        case line(EndpointID, Direction)
     }
 
     private let kind: Kind
@@ -47,8 +46,7 @@ public struct TestForecast: Hashable, Sendable {
                     capacity[.line(line, direction)] = Self.capacity(of: line, direction, registry, policy)
                 }
             }
-        case .full(let concurrent):
-            capacity[.all] = Double(concurrent)
+        case .full: break
         }
         for point in points {
             for direction in Direction.allCases where point.hasTarget(direction) {
@@ -88,12 +86,10 @@ public struct TestForecast: Hashable, Sendable {
     }
 
     private func queues(of point: EndpointID, _ direction: Direction) -> [Queue] {
-        let lane: Direction? =
-            switch kind {
-            case .floor: direction
-            case .full: nil
-            }
-        return [.all, .point(point)] + (lines[point] ?? []).map { .line($0, lane) }
+        switch kind {
+        case .floor: [.all, .point(point)] + (lines[point] ?? []).map { .line($0, direction) }
+        case .full: [.all]
+        }
     }
 
     private static func capacity(

@@ -13,11 +13,11 @@ public struct TransferTrace: Hashable, Sendable {
     }
 
     public var samples: [Sample]
-    /// Bytes that the far end announced or acknowledged; nil when it did not say.
+    /// Bytes of the body that the answer to a GET announced; nil when it did not say, and for a POST.
     public var announcedBytes: Int?
     /// HTTP status of the answer; 0 when the transfer was cut before one came.
     public var status: Int
-    /// A `Content-Encoding` other than identity was seen.
+    /// A `Content-Encoding` other than `identity` was seen, or a `Transfer-Encoding` other than `chunked`.
     public var encoded: Bool
     /// Our own time cap ended the transfer, so a short body is no fault.
     public var cut: Bool

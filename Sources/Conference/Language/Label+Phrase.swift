@@ -69,8 +69,8 @@ extension Label {
             )
         case .pollerStalled:
             Phrase(
-                vi: "Bộ phận thăm dò không chạy, số liệu đang cũ dần",
-                en: "Polling does not advance, evidence is ageing"
+                vi: "Bộ phận thăm dò hoặc đo băng thông không chạy, số liệu đang cũ dần",
+                en: "Polling or bandwidth testing does not advance, evidence is ageing"
             )
         case .rateTooLow:
             Phrase(

@@ -5,8 +5,8 @@ import Foundation
 struct RunningFullTest {
     /// Its own task, so that it can be stopped.
     var task: Task<Void, Never>
-    /// Somebody took the blame for disturbing a session.
-    var insists: Bool
+    /// Whose it is.
+    var claim: FullTestClaim
 }
 
 extension BandwidthService {
@@ -14,17 +14,19 @@ extension BandwidthService {
     /// measurement.
     ///
     /// - Parameters:
-    ///   - insists: Also on lines that a session needs now.
-    ///   - actor: Who wants it.
-    /// - Throws: `ServiceError.state` with the code of a `FullTestRefusal`; `.notFound` for an endpoint that is not registered.
+    ///   - insists: Also on lines that a session needs now, if it is the principal's to disturb.
+    ///   - principal: Who wants it.
+    /// - Throws: `ServiceError.state` with the code of a `FullTestRefusal`; `.notFound` for an endpoint that is not registered, or
+    ///   not in the principal's part of the tree.
     public func measure(
         _ id: EndpointID,
         _ directions: [Direction],
         insists: Bool,
-        by actor: String
+        for principal: Principal
     ) async throws(ServiceError) {
         let picture = await situation.bandwidthPicture()
-        guard picture.registry[id] != nil else { throw .notFound }
+        guard picture.registry[id] != nil, principal.scope.allows(id, in: picture.registry) else { throw .notFound }
+        let claim = FullTestClaim(scope: principal.scope, insists: insists)
         // From here to the start nothing is waited for: of two who ask at once, one finds the other's test running.
         let refusal = gate.refusal(
             of: id,
@@ -32,21 +34,27 @@ extension BandwidthService {
             registry: picture.registry,
             sessions: picture.sessions,
             running: Array(full.keys),
-            insists: insists,
+            by: claim,
             now: time.now
         )
         if let refusal { throw .state(refusal.code) }
         stopFloorTests(on: id, picture.registry)
         let task = Task { await self.perform(id, directions) }
-        full[id] = RunningFullTest(task: task, insists: insists)
-        let started = LogDraft.fullTestStarted(of: id, directions, insists: insists, by: actor, at: time.now)
+        full[id] = RunningFullTest(task: task, claim: claim)
+        let started = LogDraft.fullTestStarted(
+            of: id,
+            directions,
+            insists: insists,
+            by: principal.name,
+            at: time.now
+        )
         recorder.record(EvidenceBatch(drafts: [started]))
     }
 
     /// Those that a session has caught up with, since it was booked or moved at short notice.
     func stopOvertakenFullTests(_ picture: BandwidthPicture) {
         let overtaken = gate.overtaken(
-            full.filter { !$0.value.insists }.map(\.key),
+            full.mapValues(\.claim),
             registry: picture.registry,
             sessions: picture.sessions,
             now: time.now
@@ -84,7 +92,8 @@ extension BandwidthService {
             )
             connects.note(trial.idleMs, of: id, at: plan.url)
             let result = trial.judged(plan, at: begin, surroundings)
-            await note(result, of: TestedLine(endpoint: id, direction: direction), at: time.now)
+            let line = TestedLine(endpoint: id, direction: direction)
+            await note(result, of: line, at: time.now, isAwaited: true)
         }
         full[id] = nil
     }

@@ -30,6 +30,8 @@ public actor BandwidthService: Service {
 
     /// Lines of which the last test said nothing: of consecutive ones, the first is logged.
     private var silent: Set<TestedLine> = []
+    /// Lines of which the last floor test could not be made, through a fault of ours: the first is told in the journal.
+    private var unmade: Set<TestedLine> = []
     private var ticks = 0
 
     /// How often running tests are held against the calendar.
@@ -79,12 +81,13 @@ public actor BandwidthService: Service {
         attempts.keep { picture.registry[$0] != nil }
         connects.keep { picture.registry[$0] != nil }
         silent = silent.filter { picture.registry[$0.endpoint] != nil }
+        unmade = unmade.filter { picture.registry[$0.endpoint] != nil }
         let due = schedule.plans(
             registry: picture.registry,
             sessions: picture.sessions,
             evidence: { picture.measurements[$1]?[$0] },
             running: plans,
-            filled: Array(full.keys),
+            fullTestRuns: !full.isEmpty,
             attempts: attempts,
             reaches: { picture.reachable.contains($0) },
             now: time.now
@@ -105,11 +108,31 @@ public actor BandwidthService: Service {
         if Task.isCancelled { return }
         let result = trial.judged(plan, at: now)
         attempts.note(result, of: plan, at: now)
-        await note(result, of: TestedLine(endpoint: plan.endpoint, direction: plan.direction), at: now)
+        let line = TestedLine(endpoint: plan.endpoint, direction: plan.direction)
+        if case .invalid(let fault) = result, fault.isOwnFault {
+            noteOwnFault(on: line)
+        } else {
+            unmade.remove(line)
+            await note(result, of: line, at: now)
+        }
+    }
+
+    /// Says nothing about the line, and has no entry in its log; nobody has asked for the test who would look for one.
+    private func noteOwnFault(on line: TestedLine) {
+        metrics.update { $0.bandwidthTests["invalid", default: 0] += 1 }
+        let isFirst = unmade.isEmpty
+        unmade.insert(line)
+        logger.log(
+            level: isFirst ? .warning : .debug,
+            "A bandwidth test failed through a fault of our own",
+            metadata: ["endpoint": "\(line.endpoint)", "direction": "\(line.direction)"]
+        )
     }
 
     /// Takes what a test came to.
-    func note(_ result: BandwidthResult, of line: TestedLine, at now: Date) async {
+    ///
+    /// - Parameter isAwaited: Somebody has asked for the test, and looks for what became of it.
+    func note(_ result: BandwidthResult, of line: TestedLine, at now: Date, isAwaited: Bool = false) async {
         switch result {
         case .measured(let measurement):
             silent.remove(line)
@@ -118,7 +141,7 @@ public actor BandwidthService: Service {
         case .invalid(let fault):
             metrics.update { $0.bandwidthTests["invalid", default: 0] += 1 }
             logger.debug("Bandwidth test says nothing", metadata: ["endpoint": "\(line.endpoint)", "why": "\(fault)"])
-            guard silent.insert(line).inserted else { return }
+            guard silent.insert(line).inserted || isAwaited else { return }
             recorder.record(
                 EvidenceBatch(drafts: [.bandwidthInvalid(fault, of: line.endpoint, line.direction, at: now)])
             )

@@ -9,7 +9,7 @@ public enum Condition: String, Hashable, Sendable, Codable, CaseIterable {
     case observerBlind
     /// The registry file is broken; the last good one is in force.
     case registryFile
-    /// The polling loop does not advance.
+    /// The polling loop, or an event loop of probes or bandwidth tests, does not advance.
     case pollerStalled
     /// Fewer probes may be started each second than the intervals ask for.
     case rateTooLow

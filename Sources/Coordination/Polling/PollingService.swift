@@ -22,7 +22,8 @@ public actor PollingService: Service {
     /// What is due had to wait for places when it was last looked at.
     private var isCrowded = false
     private var lastProgress: Duration
-    private var stallLimit: Duration
+    /// After how long without progress it counts as stalled.
+    private(set) var stallLimit: Duration
     private var namePlaces: Int
     private var pacesValidUntil = Date.distantPast
     private var pacedAgainAt = Duration.zero
@@ -70,10 +71,13 @@ public actor PollingService: Service {
         }
     }
 
-    /// Whether the loop advances: it ticks, and probes that were started come back.
-    public var isAdvancing: Bool { prober.isWell && time.uptime - lastProgress < stallLimit }
+    /// Whether it advances: it ticks, of the probes that were started some come back, and every event loop of the prober turns.
+    /// One that hangs would hide behind the results of the others.
+    public var isAdvancing: Bool {
+        prober.isTurning(within: stallLimit) && time.uptime - lastProgress < stallLimit
+    }
 
-    /// False when the prober is broken: then only a new start helps.
+    /// False when an event loop of the prober is broken: then only a new start helps.
     public nonisolated var canAdvance: Bool { prober.isWell }
 
     /// Puts the registry as it stands in force.

@@ -2,7 +2,7 @@ public import Conference
 public import Foundation
 
 /// Moves the bytes of a bandwidth test. What they mean is decided by `FloorTest` and `FullTest`.
-public protocol BandwidthTester: Sendable {
+public protocol BandwidthTester: EventLooped {
     /// Returns after the plan's seconds at the latest, plus a few for connecting. Cancellation ends the transfer.
     func run(_ plan: FloorTestPlan) async -> BandwidthTrial
 
@@ -22,7 +22,7 @@ extension BandwidthTrial {
         if case .traced(let trace) = self { trace.latency?.idleMs } else { nil }
     }
 
-    /// What it says, judged as its plan's kind of test. `at` is when the test began.
+    /// What it says, judged as its plan's kind of test. `at` is when the test ended: its age and all pauses count from there.
     public func judged(_ plan: FloorTestPlan, at: Date) -> BandwidthResult {
         switch self {
         case .traced(let trace): FloorTest.judge(trace, of: plan, at: at)
@@ -30,7 +30,9 @@ extension BandwidthTrial {
         }
     }
 
-    /// - Parameter surroundings: What is known of the line besides.
+    /// - Parameters:
+    ///   - at: When the test began.
+    ///   - surroundings: What is known of the line besides.
     public func judged(_ plan: FullTestPlan, at: Date, _ surroundings: LineSurroundings) -> BandwidthResult {
         switch self {
         case .traced(let trace): FullTest.judge(trace, of: plan, at: at, surroundings: surroundings)

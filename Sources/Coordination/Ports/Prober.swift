@@ -37,7 +37,7 @@ public struct ProbeResult: Hashable, Sendable {
 }
 
 /// Makes reachability probes. Targets are announced once, so that an order on the hot path is only an id.
-public protocol Prober: Sendable {
+public protocol Prober: EventLooped {
     /// Replaces all targets. Probes under way finish with the target that they began with.
     func retarget(_ targets: [ProbeTarget]) async
 
@@ -47,9 +47,6 @@ public protocol Prober: Sendable {
 
     /// Results in batches as they come. For one consumer; ends after `shutdown()`.
     var results: AsyncStream<[ProbeResult]> { get }
-
-    /// False when the prober itself is broken and only a new start helps.
-    var isWell: Bool { get }
 
     /// Ends what is in flight and returns when nothing of the prober runs any more.
     func shutdown() async

@@ -5,7 +5,8 @@ import Foundation
 
 /// Moves the bytes of bandwidth tests over libcurl, on a lane of its own: no stream, however fat, holds up a probe.
 public final class CurlBandwidthTester: BandwidthTester {
-    private let engine: CurlEngine
+    /// Not private: tests break its lane.
+    let engine: CurlEngine
     private let addresses: AddressFilter
 
     /// Time to connect, and to get the answer to an upload once its time is up.
@@ -35,8 +36,9 @@ public final class CurlBandwidthTester: BandwidthTester {
         self.addresses = addresses
     }
 
-    /// The lane's state, for the watchdog.
-    public var health: [LaneHealth] { engine.health }
+    public var isWell: Bool { engine.isWell }
+
+    public func isTurning(within limit: Duration) -> Bool { engine.isTurning(within: limit) }
 
     public func run(_ plan: FloorTestPlan) async -> BandwidthTrial {
         let stream = Curl.Stream(

@@ -47,11 +47,9 @@ public final class CurlProber: Prober {
         self.desk = desk
     }
 
-    /// The lanes' states, for the watchdog: a lane that hangs or broke shows here.
-    public var health: [LaneHealth] { engine.health }
+    public var isWell: Bool { engine.isWell }
 
-    /// A lane that hangs does not say so here; its probes do not come back, which the polling service sees.
-    public var isWell: Bool { health.allSatisfy { $0.failure == nil } }
+    public func isTurning(within limit: Duration) -> Bool { engine.isTurning(within: limit) }
 
     public func retarget(_ targets: [ProbeTarget]) async {
         preparation.withLock { preparation in

@@ -126,7 +126,7 @@ extension APIRoutes {
                 view.id,
                 wanted.direction.all,
                 insists: wanted.insist,
-                by: principal.name
+                for: principal
             )
         }
         return try answer(["accepted": true], status: .accepted)

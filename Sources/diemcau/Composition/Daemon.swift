@@ -159,6 +159,7 @@ struct Daemon {
             polling,
             StallWatch(
                 polling: polling,
+                tester: tester,
                 conditions: conditions,
                 time: time,
                 every: notifier.watchdogInterval ?? .seconds(5),
@@ -190,11 +191,19 @@ struct Daemon {
             try await body()
         } catch let failure as ListenFailure {
             throw UsageFault(failure.phrase[.vi], failure.phrase[.en])
-        } catch is PollerStopped {
-            throw OwnFailure(
-                "Vòng lặp thăm dò đã dừng. Chương trình kết thúc để được khởi động lại.",
-                "The poller's event loop has stopped. The daemon ends, to be started again."
-            )
+        } catch let stopped as EventLoopStopped {
+            switch stopped {
+            case .prober:
+                throw OwnFailure(
+                    "Vòng lặp thăm dò đã dừng. Chương trình kết thúc để được khởi động lại.",
+                    "The poller's event loop has stopped. The daemon ends, to be started again."
+                )
+            case .bandwidthTester:
+                throw OwnFailure(
+                    "Vòng lặp đo băng thông đã dừng. Chương trình kết thúc để được khởi động lại.",
+                    "The event loop of bandwidth tests has stopped. The daemon ends, to be started again."
+                )
+            }
         }
     }
 

@@ -105,7 +105,13 @@ struct BandwidthBudgetTests {
         let bench = FloorTestBench(FloorTestScheduleTests.tree)
         let points = bench.registry.order
         func stopped(_ session: ProfiledSession) -> Set<String> {
-            let found = FullTestGate().overtaken(points, registry: bench.registry, sessions: [session], now: bench.now)
+            let claim = FullTestClaim(scope: .everything, insists: false)
+            let found = FullTestGate().overtaken(
+                Dictionary(uniqueKeysWithValues: points.map { ($0, claim) }),
+                registry: bench.registry,
+                sessions: [session],
+                now: bench.now
+            )
             return Set(found.map(\.rawValue))
         }
         #expect(stopped(.test("s", ["c1"], start: 600)) == ["p", "d", "c1", "c2", "e"])

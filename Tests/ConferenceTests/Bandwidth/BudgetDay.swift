@@ -17,13 +17,17 @@ struct BudgetDay {
     struct FullRun {
         var point: EndpointID
         var end: Date
-        var insists: Bool
+        var claim: FullTestClaim
     }
 
     /// The service asks the schedule at so many seconds.
     static let tick = 2.0
     /// Longest that a floor test takes here, seconds.
     static let longest = 10.0
+    /// Longest that a full test takes, seconds.
+    static let longestFull = 48.0
+    /// How often somebody asks for full tests.
+    static let fullTests = 10
     static let seconds = 26 * 3_600.0
 
     let world: BudgetWorld
@@ -56,7 +60,9 @@ struct BudgetDay {
         gate = FullTestGate(policy: schedule.policy)
         record = BudgetRecord(policy: schedule.policy)
         var moments: [Date] = []
-        for _ in 0..<10 { moments.append(FloorTestBench.start + Double.random(in: 0...Self.seconds, using: &random)) }
+        for _ in 0..<Self.fullTests {
+            moments.append(FloorTestBench.start + Double.random(in: 0...Self.seconds, using: &random))
+        }
         fullTestsAt = moments.sorted()
     }
 
@@ -77,7 +83,7 @@ struct BudgetDay {
                 sessions: sessions,
                 evidence: { record.evidence[Lane(point: $0, direction: $1)] },
                 running: floor.map(\.plan),
-                filled: full.map(\.point),
+                fullTestRuns: !full.isEmpty,
                 attempts: attempts,
                 reaches: { !world.outOfReach.contains($0) },
                 now: now
@@ -105,7 +111,7 @@ struct BudgetDay {
         let plans = schedule.overtaken(floor.map(\.plan), registry: registry, sessions: sessions, now: now)
         floor.removeAll { plans.contains($0.plan) }
         let points = gate.overtaken(
-            full.filter { !$0.insists }.map(\.point),
+            Dictionary(uniqueKeysWithValues: full.map { ($0.point, $0.claim) }),
             registry: registry,
             sessions: sessions,
             now: now
@@ -113,25 +119,29 @@ struct BudgetDay {
         full.removeAll { points.contains($0.point) }
     }
 
-    /// Three people ask at once, one of them insists.
+    /// Three people ask at once, one of them insists. Each answers for the whole, or for a part of the tree with the point in it.
     private mutating func beginFullTests(_ sessions: [ProfiledSession]) {
         guard let first = fullTestsAt.first, first <= now else { return }
         fullTestsAt.removeFirst()
         for insists in [false, true, false] {
             guard let point = registry.order.randomElement(using: &random) else { return }
+            let above = registry.order.filter { Scope.subtree($0).allows(point, in: registry) }
+            let part = Bool.random(using: &random) ? above.randomElement(using: &random) : nil
+            let claim = FullTestClaim(scope: part.map { .subtree($0) } ?? .everything, insists: insists)
             let refusal = gate.refusal(
                 of: point,
                 [.up],
                 registry: registry,
                 sessions: sessions,
                 running: full.map(\.point),
-                insists: insists,
+                by: claim,
                 now: now
             )
             guard refusal == nil else { continue }
             let displaced = gate.displaced(floor.map(\.plan), by: point, registry: registry)
             floor.removeAll { displaced.contains($0.plan) }
-            full.append(FullRun(point: point, end: now + Double.random(in: 5...40, using: &random), insists: insists))
+            let end = now + Double.random(in: 5...Self.longestFull, using: &random)
+            full.append(FullRun(point: point, end: end, claim: claim))
             fullStarted += 1
         }
     }

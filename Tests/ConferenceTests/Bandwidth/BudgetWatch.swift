@@ -26,17 +26,18 @@ struct BudgetWatch {
         if Set(day.floor.map(\.plan.endpoint)).count < day.floor.count { fault("two tests of one point") }
         if let lane = overfull(day) { fault("more than its share of \(lane.point) \(lane.direction)") }
 
-        let filled = day.full.flatMap { day.lines[$0.point] ?? [] }
-        let filledLines = Set(filled)
-        if filledLines.count < filled.count { fault("two full tests on one line") }
+        if day.full.count > 1 { fault("two full tests at once") }
+        if !day.full.isEmpty && !new.isEmpty { fault("a floor test begins beside a full one") }
+        let filledLines = Set(day.full.flatMap { day.lines[$0.point] ?? [] })
         let closed = closedLines(day, lead: policy.guardLead)
         for test in day.floor {
             let lines = day.lines[test.plan.endpoint] ?? []
             if !lines.isDisjoint(with: filledLines) { fault("\(test.plan.endpoint) beside a full test") }
             if !lines.isDisjoint(with: closed) { fault("\(test.plan.endpoint) in a guard window") }
         }
-        for test in day.full where !test.insists {
-            if !closed.isDisjoint(with: day.lines[test.point] ?? []) {
+        for test in day.full {
+            let kept = test.claim.insists ? closedLines(day, lead: policy.guardLead, outside: test.claim.scope) : closed
+            if !kept.isDisjoint(with: day.lines[test.point] ?? []) {
                 fault("full test of \(test.point) in a guard window")
             }
         }
@@ -47,7 +48,7 @@ struct BudgetWatch {
                 fault("\(plan.endpoint) \(plan.direction) at the wrong pace")
             }
         }
-        let shut = closedLines(day, lead: policy.guardLead + policy.longestTest).union(filledLines)
+        let shut = closedLines(day, lead: policy.guardLead + policy.longestTest)
         for lane in day.lanes { follow(lane, day, isDue: due.contains(lane), shut) }
     }
 
@@ -72,17 +73,23 @@ struct BudgetWatch {
         }?.key
     }
 
-    private func closedLines(_ day: BudgetDay, lead: TimeInterval) -> Set<EndpointID> {
+    /// - Parameter scope: Only of sessions that do not lie in it with all their points; nil: of all sessions.
+    private func closedLines(
+        _ day: BudgetDay,
+        lead: TimeInterval,
+        outside scope: Scope? = nil
+    ) -> Set<EndpointID> {
         var result: Set<EndpointID> = []
         for session in day.sessions.map(\.session) where day.now < session.end {
+            if let scope, !session.points.contains(where: { !scope.allows($0, in: day.registry) }) { continue }
             guard session.start.timeIntervalSince(day.now) <= lead else { continue }
             for point in session.points { result.formUnion(day.lines[point] ?? []) }
         }
         return result
     }
 
-    /// Nobody waits while there is room: as long as a test that is due may begin and does not, either all slots are taken or
-    /// a test in its direction runs on a line of its way.
+    /// Nobody waits while there is room: as long as a test that is due may begin and does not, either all slots are taken, a
+    /// test in its direction runs on a line of its way, or there is a full test.
     private mutating func follow(
         _ lane: Lane,
         _ day: BudgetDay,
@@ -101,7 +108,7 @@ struct BudgetWatch {
             return stopWaiting(lane, day.now)
         }
         waiting[lane] = waiting[lane] ?? day.now
-        guard day.floor.count < day.schedule.policy.concurrent else { return }
+        guard day.full.isEmpty, day.floor.count < day.schedule.policy.concurrent else { return }
         let isShared = day.floor.contains { test in
             test.plan.direction == lane.direction && !lines.isDisjoint(with: day.lines[test.plan.endpoint] ?? [])
         }
@@ -142,16 +149,18 @@ struct BudgetWatch {
     /// The one with the best claim among those that share a line waits until what runs on its lines has ended: nothing else
     /// begins there. That is one turn, the longest test and a tick. Everybody else waits one turn for each test with a
     /// better claim. A lane is tested once, again after each back-off that can pass meanwhile, and again for each session
-    /// that comes near and asks more of it. What had good evidence does not come back within the renewal.
+    /// that comes near and asks more of it. What had good evidence does not come back within the renewal. A full test takes its
+    /// own time, and a turn of those that it has stopped.
     static func bound(of day: BudgetDay) -> TimeInterval {
         let turn = BudgetDay.longest + BudgetDay.tick
         let lanes = Double(day.lanes.count)
         let needs = day.world.bookings.reduce(0.0) { $0 + Double($1.session.session.points.count * 2) }
+        let fullTests = Double(BudgetDay.fullTests) * (BudgetDay.longestFull + BudgetDay.tick + turn)
         var bound = 0.0
         // The longer the wait, the more back-offs pass; a few rounds reach the point where no more do.
         for _ in 0..<20 {
             let retries = Double(Self.retries(within: bound, day.schedule.policy))
-            bound = turn * (lanes * (1 + retries) + needs)
+            bound = turn * (lanes * (1 + retries) + needs) + fullTests
         }
         return bound
     }

@@ -14,6 +14,8 @@ struct FloorTestBench {
     var now: Date
     /// kbit/s that a point's line carries; nil when its far end is broken.
     var carries: (EndpointID, Direction) -> Double? = { _, _ in 1e6 }
+    /// Points of which no test can be made, through a fault of ours.
+    var failsByUs: (EndpointID) -> Bool = { _ in false }
     var testSeconds = 7.0
 
     private(set) var starts: [Start] = []
@@ -81,6 +83,7 @@ struct FloorTestBench {
     }
 
     private func result(of plan: FloorTestPlan) -> BandwidthResult {
+        if failsByUs(plan.endpoint) { return .invalid(.failed(.internal)) }
         guard let line = carries(plan.endpoint, plan.direction) else { return .invalid(.status(404)) }
         return .measured(plan.found(onLineOf: line, at: now))
     }

@@ -64,6 +64,18 @@ struct FloorTestJudgeTests {
         #expect(found.lowerKbps < 3_120 * 0.8)
     }
 
+    @Test(
+        "A far end that takes in what its buffers hold, and then nothing, is no narrow line",
+        arguments: Direction.allCases
+    )
+    func silent(direction: Direction) throws {
+        let plan = try Self.plan(direction)
+        var trace = SyntheticTrace.flow(bytes: plan.bytes) { $0 < 1.5 ? plan.pacedKbps : 0 }
+        // An upload is looked at while it waits for its answer, too.
+        trace.samples += (2...6).map { .init(seconds: Double($0), bytes: trace.bytes) }
+        #expect(FloorTest.judge(trace, of: plan, at: Self.at) == .invalid(.failed(.timeout)))
+    }
+
     @Test("A line that stalls half-way is not ready, however fast it began")
     func stalled() throws {
         let plan = try Self.plan()
@@ -177,7 +189,7 @@ struct FloorTestJudgeTests {
         Invalid(
             name: "nothing before our cut",
             trace: TransferTrace(samples: [], announcedBytes: nil, status: 200, cut: true, endedAfter: 6),
-            expected: .notEnoughSamples
+            expected: .failed(.timeout)
         ),
         Invalid(
             name: "everything in a second, unpaced",

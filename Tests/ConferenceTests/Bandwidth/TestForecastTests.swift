@@ -13,14 +13,14 @@ struct TestForecastTests {
         var testDescription: String { name }
     }
 
-    /// A floor test takes seven seconds, a full one four, as long as nothing else is known.
+    /// A floor test takes seven seconds, a full one four, as long as nothing else is known. Full tests run one after the other.
     private static let cases = [
         Case(name: "one point: one direction after the other", communes: 1, carries: false, floor: 14, full: 8),
-        Case(name: "each on a line of its own", carries: false, floor: 14, full: 8),
+        Case(name: "each on a line of its own", carries: false, floor: 14, full: 32),
         Case(name: "one at a time on a line of unknown rate", floor: 28, full: 32),
         Case(name: "30 % of 22 Mbit/s carries two at a time", districtKbps: 22_000, floor: 14, full: 32),
         Case(name: "a wide carrier", districtKbps: 1_000_000, floor: 14, full: 32),
-        Case(name: "more than run at once", communes: 40, carries: false, floor: 7 * 80 / 8, full: 4 * 80 / 8),
+        Case(name: "more than run at once", communes: 40, carries: false, floor: 7 * 80 / 8, full: 4 * 80),
     ]
 
     private func forecast(_ example: Case, _ kind: TestForecast.Kind) -> TestForecast {
@@ -42,12 +42,12 @@ struct TestForecastTests {
         let floor = forecast(example, .floor(FloorTestPolicy()))
         #expect(abs(floor.secondsLeft(after: 0) - example.floor) < 0.001)
         #expect(floor.total == example.communes * 2)
-        #expect(abs(forecast(example, .full(concurrent: 8)).secondsLeft(after: 0) - example.full) < 0.001)
+        #expect(abs(forecast(example, .full).secondsLeft(after: 0) - example.full) < 0.001)
     }
 
     @Test("Then by how long those took that are over, counting down between their ends, and never below nothing")
     func learns() throws {
-        var forecast = forecast(Self.cases[2], .full(concurrent: 8))
+        var forecast = forecast(Self.cases[2], .full)
         // Two seconds each in place of four.
         var elapsed = 0.0
         for point in (0..<4).compactMap({ EndpointID(rawValue: "c\($0)") }) {

@@ -29,7 +29,10 @@ struct WordTests {
 
     static let stateCodes =
         Array(Phrasebook.states.keys) + ChangeFault.allCases.map(\.rawValue) + SessionStatus.allCases.map(\.rawValue)
-        + [FullTestRefusal.noTarget(.up), .inMaintenance, .guarded, .lineInUse(by: TestPoint.make("a").id)].map(\.code)
+        + [
+            FullTestRefusal.noTarget(.up), .inMaintenance, .guarded, .lineInUse(by: TestPoint.make("a").id),
+            .neededByOthers, .anotherUnderWay,
+        ].map(\.code)
 
     @Test("A state that forbids something is told in words, not by its code", arguments: stateCodes)
     func state(code: String) {

@@ -16,6 +16,8 @@ import Testing
         init(time: ManualTime) { self.time = time }
 
         var starts: [Date] { state.withLock { $0 } }
+        var isWell: Bool { true }
+        func isTurning(within limit: Duration) -> Bool { true }
 
         func run(_ plan: FloorTestPlan) async -> BandwidthTrial {
             state.withLock { $0.append(time.now) }
@@ -34,6 +36,8 @@ import Testing
 
         var begun: Int { state.withLock { $0.begun } }
         var cancelled: Int { state.withLock { $0.cancelled } }
+        var isWell: Bool { true }
+        func isTurning(within limit: Duration) -> Bool { true }
 
         func run(_ plan: FloorTestPlan) async -> BandwidthTrial { await wait() }
 
@@ -46,6 +50,8 @@ import Testing
 
         func run(_ plan: FullTestPlan) async -> BandwidthTrial { await wait() }
     }
+
+    private let an = Principal(name: "An", role: .operator, scope: .everything)
 
     private func measured(_ count: Int) -> [RegisteredEndpoint] {
         Harness.polled(count).map { registered in
@@ -141,6 +147,30 @@ import Testing
         #expect(try await harness.log(.bandwidthInvalid).count == 2)
     }
 
+    @Test func `faults of our own are asked again at a plain pace, have no entry each and leave the line its claim`()
+        async throws
+    {
+        let harness = try await Harness(measured(1))
+        await reach(harness, 1)
+        await harness.situation.adopt(Samples.session("call", at: 7_200))
+        let tester = FakeBandwidthTester()
+        for direction in Direction.allCases { tester.set(.failed(.internal), for: Samples.id(1), direction) }
+        try await harness.running([harness.recorder, service(harness, tester)]) { () async throws in
+            await harness.time.advance(by: .seconds(1_200))
+            // Two directions, each once a minute and a little: no hot loop, and no pause of half an hour either.
+            #expect((30...44).contains(tester.plans.count))
+            await eventually("all are counted") {
+                harness.metrics.figures.bandwidthTests["invalid"] == UInt64(tester.plans.count)
+            }
+            for direction in Direction.allCases { tester.set(nil, for: Samples.id(1), direction) }
+            await harness.time.advance(by: .seconds(70))
+            await eventually("it is measured as soon as it can be") {
+                harness.metrics.figures.bandwidthTests["measured"] == 2
+            }
+        }
+        #expect(try await harness.log(.bandwidthInvalid).isEmpty)
+    }
+
     @Test func `a full test measures both directions, one after the other, and is recorded with what it found`()
         async throws
     {
@@ -150,7 +180,7 @@ import Testing
         tester.set(kbps: 40_000, for: Samples.id(1), .up)
         let service = service(harness, tester)
         try await harness.running([harness.recorder]) { () async throws in
-            try await service.measure(Samples.id(1), Direction.allCases, insists: false, by: "An")
+            try await service.measure(Samples.id(1), Direction.allCases, insists: false, for: an)
             await eventually("both are recorded") { harness.metrics.figures.bandwidthTests["measured"] == 2 }
         }
         #expect(tester.fullPlans.map(\.direction) == [.down, .up])
@@ -164,6 +194,21 @@ import Testing
         #expect(up.busy == nil)
     }
 
+    @Test func `a full test that says nothing is logged each time, for somebody waits for it`() async throws {
+        let harness = try await Harness(measured(1))
+        await reach(harness, 1)
+        let tester = FakeBandwidthTester()
+        tester.set(.failed(.connectRefused), for: Samples.id(1), .up)
+        let service = service(harness, tester)
+        try await harness.running([harness.recorder]) { () async throws in
+            for count in 1...3 {
+                await eventually("the one before has ended") { await service.full.isEmpty }
+                try await service.measure(Samples.id(1), [.up], insists: false, for: an)
+                await eventually("it is logged") { (try? await harness.log(.bandwidthInvalid).count) == count }
+            }
+        }
+    }
+
     @Test func `a second full test of a line is refused while the first runs, and floor tests give way to it`()
         async throws
     {
@@ -174,12 +219,12 @@ import Testing
         try await harness.running([harness.recorder, service]) { () async throws in
             await harness.time.advance(by: .seconds(3))
             #expect(tester.begun == 1)
-            try await service.measure(Samples.id(1), [.up], insists: false, by: "An")
+            try await service.measure(Samples.id(1), [.up], insists: false, for: an)
             await eventually("the floor test is stopped and the full one begun") {
                 tester.cancelled == 1 && tester.begun == 2
             }
             await #expect(throws: ServiceError.state("lineInUse")) {
-                try await service.measure(Samples.id(1), [.down], insists: true, by: "An")
+                try await service.measure(Samples.id(1), [.down], insists: true, for: an)
             }
             await harness.time.advance(by: .seconds(60))
             #expect(tester.begun == 2)
@@ -189,19 +234,58 @@ import Testing
         }
     }
 
+    @Test func `one full test runs at a time, whatever its line, and no floor test begins beside it`() async throws {
+        let harness = try await Harness(measured(2))
+        await reach(harness, 2)
+        let tester = Endless(time: harness.time)
+        let service = service(harness, tester)
+        try await service.measure(Samples.id(1), [.up], insists: false, for: an)
+        await eventually("it has begun") { tester.begun == 1 }
+        try await harness.running([harness.recorder, service]) { () async throws in
+            await #expect(throws: ServiceError.state("fullTestUnderWay")) {
+                try await service.measure(Samples.id(2), [.up], insists: true, for: an)
+            }
+            await harness.time.advance(by: .seconds(60))
+            #expect(tester.begun == 1)
+            // A session takes the line, and the other point has its turn.
+            await harness.situation.adopt(Samples.session("call", points: [Samples.id(1)], at: 120))
+            await harness.time.advance(by: .seconds(1))
+            await eventually("it is over") { await service.full.isEmpty }
+            await harness.time.advance(by: .seconds(4))
+            await eventually("floor tests go on") { tester.begun == 2 }
+        }
+        #expect(try await harness.log(.fullTestStarted).map(\.draft.endpoint) == [Samples.id(1)])
+    }
+
+    @Test func `who answers for a part of the tree insists against nobody outside of it`() async throws {
+        let harness = try await Harness(measured(2))
+        await reach(harness, 2)
+        await harness.situation.adopt(Samples.session("call", points: [Samples.id(1), Samples.id(2)], at: 0))
+        let service = service(harness, FakeBandwidthTester())
+        let part = Principal(name: "Bình", role: .operator, scope: .subtree(Samples.id(1)))
+        for insists in [false, true] {
+            await #expect(throws: ServiceError.state("lineNeeded")) {
+                try await service.measure(Samples.id(1), [.up], insists: insists, for: part)
+            }
+            await #expect(throws: ServiceError.notFound) {
+                try await service.measure(Samples.id(2), [.up], insists: insists, for: part)
+            }
+        }
+    }
+
     @Test func `a session keeps its line unless an operator insists, and then the result says so`() async throws {
         let harness = try await Harness(measured(1))
         await reach(harness, 1)
         await harness.situation.adopt(Samples.session("call", points: [Samples.id(1)], at: 0))
         let service = service(harness, FakeBandwidthTester())
         await #expect(throws: ServiceError.state("guardWindow")) {
-            try await service.measure(Samples.id(1), [.up], insists: false, by: "An")
+            try await service.measure(Samples.id(1), [.up], insists: false, for: an)
         }
         await #expect(throws: ServiceError.notFound) {
-            try await service.measure(Samples.id(9), [.up], insists: true, by: "An")
+            try await service.measure(Samples.id(9), [.up], insists: true, for: an)
         }
         try await harness.running([harness.recorder]) { () async throws in
-            try await service.measure(Samples.id(1), [.up], insists: true, by: "An")
+            try await service.measure(Samples.id(1), [.up], insists: true, for: an)
             await eventually("it is recorded") { harness.metrics.figures.bandwidthTests["measured"] == 1 }
         }
         #expect(await harness.situation.evidence(of: Samples.id(1))?.up?.busy == .shared)
@@ -216,6 +300,9 @@ import Testing
         private let idle: Mutex<[Double]>
 
         init(idle: [Double]) { self.idle = Mutex(idle) }
+
+        var isWell: Bool { true }
+        func isTurning(within limit: Duration) -> Bool { true }
 
         func run(_ plan: FloorTestPlan) async -> BandwidthTrial { await inner.run(plan) }
 
@@ -238,7 +325,7 @@ import Testing
         var marks: [BusyLine?] = []
         try await harness.running([harness.recorder]) { () async throws in
             for count in 1...3 {
-                try await service.measure(Samples.id(1), [.up], insists: false, by: "An")
+                try await service.measure(Samples.id(1), [.up], insists: false, for: an)
                 await eventually("it is recorded") {
                     harness.metrics.figures.bandwidthTests["measured"] == UInt64(count)
                 }

@@ -4,6 +4,17 @@ import Testing
 
 @Suite("Values")
 struct ValueTests {
+    @Test("A lane that has not turned for longer than the limit is not well, nor is one that has failed")
+    func laneHealth() {
+        var health = LaneHealth()
+        #expect(health.isWell(within: .seconds(60)))
+        health.lastTurnNanoseconds -= 30_000_000_000
+        #expect(health.isWell(within: .seconds(600)))
+        #expect(!health.isWell(within: .seconds(29)))
+        health.failure = "epoll_wait"
+        #expect(!health.isWell(within: .seconds(600)))
+    }
+
     @Test(
         "A certificate's date is read in the form in which OpenSSL prints it",
         arguments: [

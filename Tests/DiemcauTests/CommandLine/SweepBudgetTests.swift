@@ -22,6 +22,9 @@ struct SweepBudgetTests {
         /// - Parameter patience: How often a test that is alone waits for another one, 10 ms each time.
         init(patience: Int) { self.patience = patience }
 
+        var isWell: Bool { true }
+        func isTurning(within limit: Duration) -> Bool { true }
+
         func run(_ plan: FloorTestPlan) async -> BandwidthTrial { await run(plan.endpoint) }
         func run(_ plan: FullTestPlan) async -> BandwidthTrial { await run(plan.endpoint) }
 
@@ -85,12 +88,33 @@ struct SweepBudgetTests {
             #expect(gauge.tested == Set(communes))
             #expect(results == 8)
             if full {
-                // The district's own line carries them all.
+                // They all use the line of this machine.
                 #expect(gauge.most == 1)
             } else {
                 // One in each direction is more than the province's share already.
                 #expect(carries ? gauge.most <= 2 : gauge.most >= Gauge.crowd, "\(gauge.most)")
             }
         }
+    }
+
+    @Test("Full tests run one after the other, whatever lines they have")
+    func oneAfterTheOther() async throws {
+        let whole = try registry(carries: false)
+        let answer = ProbeOutcome.Answer(status: 200, timings: ProbeTimings(connectMs: 1))
+        let outcome = ProbeOutcome(startedAt: Date(), result: .answered(answer))
+        let reached = Dictionary(uniqueKeysWithValues: whole.order.map { ($0, outcome) })
+        // The province's line has nothing to do with the communes'.
+        let sweep = BandwidthSweep(registry: whole, chosen: whole, reached: reached, full: true)
+        let gauge = Gauge(patience: 10)
+        let (events, inbox) = AsyncStream.makeStream(of: BandwidthSweep.Event.self)
+        await sweep.measure(gauge, inbox)
+        inbox.finish()
+        var results: [EndpointID] = []
+        for await event in events {
+            if case .result(let point, _, _) = event { results.append(point) }
+        }
+        #expect(results == sweep.points.flatMap { [$0.id, $0.id] })
+        #expect(sweep.points.count == 5)
+        #expect(gauge.most == 1)
     }
 }

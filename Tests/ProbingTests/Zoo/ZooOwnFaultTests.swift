@@ -32,9 +32,58 @@ struct ZooOwnFaultTests {
                 #expect(outcome?.failure?.reason == .internal)
                 #expect(outcome?.failure?.cause == .laneStopped)
             }
-            #expect(!prober.isWell)
+            #expect(!prober.isWell && !prober.isTurning(within: .seconds(60)))
             await prober.shutdown()
         }
+    }
+
+    @Test("One of two event loops that hangs shows, though the other turns, and what it had comes when it goes on")
+    func hungLane() async throws {
+        try await ScriptedServer.run(Step.answer("200 OK", "")) { server in
+            let held = Mutex(true)
+            defer { held.withLock { $0 = false } }
+            var limits = CurlEngine.Limits()
+            limits.lanes = 2
+            // Outcomes are stamped on the lane's own thread.
+            let prober = try CurlProber(limits: limits, confinement: ZooKeeper.everywhere) {
+                while held.withLock({ $0 }) { usleep(1_000) }
+                return Date()
+            }
+            await prober.retarget([try ZooKeeper.target(server.url, ProbeSettings(timeoutSeconds: 30))])
+            #expect(prober.isTurning(within: .seconds(60)))
+            prober.submit([ProbeOrder(endpoint: Samples.id(1), lagMs: 0)])
+            while prober.isTurning(within: .seconds(3)) { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(prober.isWell)
+            while !prober.engine.health.contains(where: { $0.isWell(within: .seconds(3)) }) {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            held.withLock { $0 = false }
+            var results = prober.results.makeAsyncIterator()
+            #expect(await results.next()?.first?.outcome.answer?.status == 200)
+            while !prober.isTurning(within: .seconds(3)) { try await Task.sleep(for: .milliseconds(20)) }
+            await prober.shutdown()
+        }
+    }
+
+    @Test("When the event loop of bandwidth tests breaks, they are our own fault, and the tester says so")
+    func brokenTester() async throws {
+        let tester = try CurlBandwidthTester(confinement: ZooKeeper.everywhere)
+        #expect(tester.isWell && tester.isTurning(within: .seconds(60)))
+        tester.engine.lanes[0].breakSet()
+        let url = try #require(URL(string: "http://127.0.0.1:1/"))
+        for direction in Direction.allCases {
+            let plan = FloorTestPlan(
+                endpoint: Samples.id(1),
+                direction: direction,
+                url: url,
+                pacedKbps: 4_000,
+                seconds: 1
+            )
+            while tester.isWell { try await Task.sleep(for: .milliseconds(5)) }
+            #expect(await tester.run(plan) == .failed(.internal))
+        }
+        #expect(!tester.isWell && !tester.isTurning(within: .seconds(60)))
+        await tester.shutdown()
     }
 
     @Test(

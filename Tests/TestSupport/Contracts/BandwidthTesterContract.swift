@@ -63,6 +63,13 @@ public enum BandwidthTesterContract {
                 #expect(trace.latency?.idleMs != nil)
             }
         },
+        Promise("It is well and turns, before a test, after one that went well and after one that did not") { fixture in
+            for url in [fixture.down, fixture.refusing] {
+                #expect(fixture.tester.isWell && fixture.tester.isTurning(within: .seconds(60)))
+                _ = await fixture.tester.run(plan(.up, url))
+            }
+            #expect(fixture.tester.isWell && fixture.tester.isTurning(within: .seconds(60)))
+        },
         Promise("Cancellation ends the transfer") { fixture in
             let long = plan(.up, fixture.down, seconds: 600)
             let task = Task { await fixture.tester.run(long) }

@@ -62,6 +62,14 @@ public enum ProberContract {
             #expect(await collect(1, from: fixture.prober).first?.outcome.failure?.reason == .internal)
             await fixture.prober.shutdown()
         },
+        Promise("It is well and turns, before and after probes that are answered, refused or unknown") { fixture in
+            await fixture.prober.retarget([target("good", fixture.answering), target("bad", fixture.refusing)])
+            #expect(fixture.prober.isWell && fixture.prober.isTurning(within: .seconds(60)))
+            fixture.prober.submit([order("good"), order("bad"), order("stranger")])
+            #expect(await collect(3, from: fixture.prober).count == 3)
+            #expect(fixture.prober.isWell && fixture.prober.isTurning(within: .seconds(60)))
+            await fixture.prober.shutdown()
+        },
         Promise("Shutdown ends the stream, and later orders are harmless") { fixture in
             await fixture.prober.retarget([target("good", fixture.answering)])
             await fixture.prober.shutdown()

@@ -15,6 +15,9 @@ public final class FakeBandwidthTester: BandwidthTester {
         var script: [Line: BandwidthTrial] = [:]
         var plans: [FloorTestPlan] = []
         var fullPlans: [FullTestPlan] = []
+        var broken = false
+        var hangs = false
+        var stuck: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state: Mutex<State>
@@ -35,6 +38,37 @@ public final class FakeBandwidthTester: BandwidthTester {
     /// Every full test that was run, in order.
     public var fullPlans: [FullTestPlan] { state.withLock { $0.fullPlans } }
 
+    public var isWell: Bool { state.withLock { !$0.broken } }
+
+    /// Once it hangs, it has done so for longer than any limit.
+    public func isTurning(within limit: Duration) -> Bool { state.withLock { !$0.broken && !$0.hangs } }
+
+    /// From now on only a new start helps, and every test is a fault of its own.
+    public func breakDown() { state.withLock { $0.broken = true } }
+
+    /// From now on no test ends, cancelled or not, until `release`.
+    public func hang() { state.withLock { $0.hangs = true } }
+
+    /// Lets the tests that hang, and those that come later, go on.
+    public func release() {
+        let stuck = state.withLock { state in
+            state.hangs = false
+            defer { state.stuck = [] }
+            return state.stuck
+        }
+        for continuation in stuck { continuation.resume() }
+    }
+
+    private func waitWhileHanging() async {
+        await withCheckedContinuation { continuation in
+            let goesOn = state.withLock { state in
+                if state.hangs { state.stuck.append(continuation) }
+                return !state.hangs
+            }
+            if goesOn { continuation.resume() }
+        }
+    }
+
     /// What the endpoint's line carries from now on.
     public func set(kbps: Double, for endpoint: EndpointID, _ direction: Direction) {
         state.withLock { $0.rates[Line(endpoint: endpoint, direction: direction)] = kbps }
@@ -51,8 +85,10 @@ public final class FakeBandwidthTester: BandwidthTester {
             try? await Task.sleep(for: .seconds(plan.seconds))
             if Task.isCancelled { return .failed(.internal) }
         }
+        await waitWhileHanging()
         return state.withLock { state in
             state.plans.append(plan)
+            if state.broken { return .failed(.internal) }
             let line = Line(endpoint: plan.endpoint, direction: plan.direction)
             if let trial = state.script[line] { return trial }
             if let kbps = state.rates[line] { return .traced(.steady(plan, kbps: kbps)) }
@@ -62,8 +98,10 @@ public final class FakeBandwidthTester: BandwidthTester {
 
     /// A line without a rate of its own carries 100 Mbit/s.
     public func run(_ plan: FullTestPlan) async -> BandwidthTrial {
-        state.withLock { state in
+        await waitWhileHanging()
+        return state.withLock { state in
             state.fullPlans.append(plan)
+            if state.broken { return .failed(.internal) }
             let line = Line(endpoint: plan.endpoint, direction: plan.direction)
             return state.script[line] ?? .traced(.unpaced(plan, kbps: state.rates[line] ?? 100_000))
         }

@@ -10,6 +10,10 @@ public final class FakeProber: Prober {
         var usual: @Sendable (ProbeTarget) -> ProbeOutcome.Result
         var lengths: [EndpointID: Duration] = [:]
         var held = false
+        /// What a loop that hangs has got.
+        var hanging: Set<EndpointID> = []
+        /// Uptime.
+        var hangsSince: Duration?
         var pending: [ProbeOrder] = []
         var orders: [ProbeOrder] = []
         var stopped = false
@@ -45,6 +49,17 @@ public final class FakeProber: Prober {
     /// From now on only a new start helps.
     public func breakDown() { state.withLock { $0.broken = true } }
 
+    public func isTurning(within limit: Duration) -> Bool {
+        let now = time.uptime
+        return state.withLock { state in !state.broken && state.hangsSince.map { now - $0 <= limit } ?? true }
+    }
+
+    /// From now on, one of its event loops hangs: probes of these do not come back until `release`, those of others do.
+    public func hang(with endpoints: Set<EndpointID>) {
+        let now = time.uptime
+        state.withLock { ($0.hanging, $0.hangsSince) = (endpoints, now) }
+    }
+
     /// What waits for `release`.
     public var pending: [ProbeOrder] { state.withLock { $0.pending } }
 
@@ -70,6 +85,7 @@ public final class FakeProber: Prober {
     public func release() {
         let orders = state.withLock { state in
             state.held = false
+            (state.hanging, state.hangsSince) = ([], nil)
             defer { state.pending = [] }
             return state.pending
         }
@@ -86,9 +102,14 @@ public final class FakeProber: Prober {
         let ready: [Duration: [ProbeOrder]] = state.withLock { state in
             guard !state.stopped else { return [:] }
             state.orders += orders
-            guard state.held else { return Dictionary(grouping: orders) { state.lengths[$0.endpoint] ?? .zero } }
-            state.pending += orders
-            return [:]
+            if state.held {
+                state.pending += orders
+                return [:]
+            }
+            let hanging = state.hanging
+            state.pending += orders.filter { hanging.contains($0.endpoint) }
+            let others = orders.filter { !hanging.contains($0.endpoint) }
+            return Dictionary(grouping: others) { state.lengths[$0.endpoint] ?? .zero }
         }
         for (length, orders) in ready {
             guard length > .zero else {

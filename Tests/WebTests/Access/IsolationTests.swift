@@ -195,6 +195,41 @@ import Wire
         }
     }
 
+    /// All of them run over the province's line.
+    @Test(arguments: [["py-b-1"], ["py-a-1", "py-b-1"], ["py-a-1"]])
+    func `a full test of an operator of a part leaves the calls of others alone, and does not tell of them`(
+        _ points: [String]
+    ) async throws {
+        let office = try await Office()
+        let path = "/api/v1/endpoints/py-a-9/bandwidth"
+        @Sendable func body(_ insist: Bool) -> String {
+            #"{ "method": "full", "direction": "up", "insist": \#(insist) }"#
+        }
+        try await office.serve(.admin) { caller async throws in
+            let point = #"""
+                { "id": "py-a-9", "name": "Điểm 9", "level": "commune", "parent": "py-a",
+                  "bandwidth": { "downURL": "http://192.0.2.1/down", "upURL": "http://192.0.2.1/up" } }
+                """#
+            #expect(try await caller.post("/api/v1/endpoints", point).status == 201)
+        }
+        await office.situation.adopt(Samples.session("call", points: points.map { Samples.id($0) }, at: 120))
+        let isOwn = points == ["py-a-1"]
+        try await office.serve(.operator, under: "py-a") { caller async throws in
+            let asked = try await caller.post(path, body(false))
+            #expect(asked.status == 409)
+            #expect(try asked.problem().code == (isOwn ? "guardWindow" : "lineNeeded"))
+            check(asked, path)
+            let insisted = try await caller.post(path, body(true))
+            #expect(insisted.status == (isOwn ? 202 : 409))
+            if !isOwn { #expect(insisted.text == asked.text) }
+        }
+        guard !isOwn else { return }
+        try await office.serve(.operator) { caller async throws in
+            #expect(try await caller.post(path, body(false)).problem().code == "guardWindow")
+            #expect(try await caller.post(path, body(true)).status == 202)
+        }
+    }
+
     @Test func `figures of the whole are for those who see it`() async throws {
         let office = try await Office(host: "0.0.0.0")
         try await office.serve(.admin, under: "py-a") { caller async throws in

@@ -35,27 +35,9 @@ extension BandwidthSweep {
         }
     }
 
-    /// Full tests: one direction after the other, and never two over one line.
+    /// Full tests, one after the other: each fills this machine's own line as far as it can.
     func measure(_ tester: some BandwidthTester, _ inbox: Inbox) async {
-        let gate = FullTestGate()
-        var waiting = points
-        var running: [EndpointID] = []
-        await withTaskGroup(of: EndpointID.self) { group in
-            while !Task.isCancelled {
-                waiting.removeAll { endpoint in
-                    let isFree = gate.holder(of: endpoint.id, registry: registry, running: running) == nil
-                    guard isFree, running.count < Self.concurrent else { return false }
-                    running.append(endpoint.id)
-                    group.addTask {
-                        await fullTests(of: endpoint, tester, inbox)
-                        return endpoint.id
-                    }
-                    return true
-                }
-                guard let id = await group.next() else { break }
-                running.removeAll { $0 == id }
-            }
-        }
+        for endpoint in points where !Task.isCancelled { await fullTests(of: endpoint, tester, inbox) }
     }
 
     private func fullTests(of endpoint: Endpoint, _ tester: some BandwidthTester, _ inbox: Inbox) async {

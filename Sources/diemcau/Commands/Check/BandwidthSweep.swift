@@ -5,7 +5,8 @@ import Foundation
 import Probing
 import UnixSignals
 
-/// Tests each endpoint's line once in each direction, as many at once as the lines' budgets allow.
+/// Tests each endpoint's line once in each direction: floor tests as many at once as the lines' budgets allow, full tests one after
+/// the other.
 struct BandwidthSweep {
     struct Findings {
         var measured: [EndpointID: [Direction: BandwidthMeasurement]] = [:]
@@ -32,7 +33,7 @@ struct BandwidthSweep {
     /// How fast each line is, in place of whether it carries a standard meeting.
     let full: Bool
 
-    /// Tests at once over all lines.
+    /// Floor tests at once over all lines.
     static let concurrent = 32
 
     /// The points that are tested.

@@ -29,8 +29,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Flag(
         help: .told(
-            "Đo xem mỗi đường truyền nhanh đến đâu; mỗi lần đo chiếm trọn đường truyền trong vài giây. Lệnh này không biết lịch họp, cũng như --bandwidth.",
-            "Measure how fast each line is; each test fills its line for some seconds. It knows of no sessions either."
+            "Đo xem mỗi đường truyền nhanh đến đâu, lần lượt từng đường; mỗi lần đo chiếm trọn đường truyền trong vài giây. Lệnh này không biết lịch họp, cũng như --bandwidth.",
+            "Measure how fast each line is, one after the other; each test fills its line for some seconds. It knows of no sessions either."
         )
     )
     var full = false

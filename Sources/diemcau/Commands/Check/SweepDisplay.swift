@@ -19,7 +19,7 @@ struct SweepDisplay {
         forecast = TestForecast(
             sweep.points,
             registry: sweep.registry,
-            kind: sweep.full ? .full(concurrent: BandwidthSweep.concurrent) : .floor(BandwidthSweep.floorPolicy)
+            kind: sweep.full ? .full : .floor(BandwidthSweep.floorPolicy)
         )
         let name =
             sweep.full
