@@ -28,9 +28,11 @@ struct StoryTests {
             #expect(point.contact?.phone == "0000 000 001")
             #expect(readiness.verdict == "notReady")
 
-            let entries = try await daemon.log(kind: "link").filter { $0.endpoint == "py-a-1" && $0.to == "down" }
-            #expect(entries.count == 2, "one soft, one confirmed")
-            #expect(entries.allSatisfy { $0.reason == "connectRefused" })
+            // The log follows the state by a commit.
+            try await eventually("one soft and one confirmed entry are there") {
+                let entries = try await daemon.log(kind: "link").filter { $0.endpoint == "py-a-1" && $0.to == "down" }
+                return entries.count == 2 && entries.allSatisfy { $0.reason == "connectRefused" }
+            }
 
             try await eventually("the gate is frozen") {
                 let gates: Page<GatePayload> = try await daemon.get("/api/v1/sessions/\(session.id)/gates").decode()
@@ -38,7 +40,9 @@ struct StoryTests {
             }
             try await daemon.command("heal", "py-a-1")
             try await eventually("the point is up again") { try await daemon.endpoint("py-a-1").link.state == "up" }
-            #expect(try await daemon.log(kind: "link").last { $0.endpoint == "py-a-1" }?.to == "up")
+            try await eventually("that is in the log") {
+                try await daemon.log(kind: "link").last { $0.endpoint == "py-a-1" }?.to == "up"
+            }
         }
     }
 
@@ -58,6 +62,9 @@ struct StoryTests {
                 }
                 return true
             }
+            try await eventually("the cut is in the log") {
+                try await daemon.log().contains { $0.seq > before && $0.kind == "incident" }
+            }
             let cut = try await daemon.log().filter { $0.seq > before }
             #expect(cut.filter { $0.kind == "incident" }.count == 1)
             // A commune may be seen failing once before the line is confirmed cut; it is never confirmed down itself.
@@ -67,7 +74,11 @@ struct StoryTests {
 
             try await daemon.command("heal", "py-b")
             try await eventually("everything is up again") { try await allUp(daemon) }
-            let healed = try await daemon.log().filter { $0.seq > (cut.last?.seq ?? 0) }
+            let last = cut.last?.seq ?? 0
+            try await eventually("the end of the cut is in the log") {
+                try await daemon.log().contains { $0.seq > last && $0.kind == "incident" }
+            }
+            let healed = try await daemon.log().filter { $0.seq > last }
             #expect(healed.filter { $0.kind == "incident" }.count == 1)
             #expect(!healed.contains { $0.to == "down" })
         }
