@@ -24,20 +24,20 @@ extension LogTeller {
     }
 
     private static let started = Phrase(
-        vi: "{by} cho đo tốc độ đường truyền của {point} ({directions})",
+        vi: "{by} cho đo đầy đủ đường truyền của {point} ({directions})",
         en: "{by} started a full bandwidth test of {point} ({directions})"
     )
     private static let insisted = Phrase(
-        vi: "{by} cho đo tốc độ đường truyền của {point} ({directions}), kể cả khi phiên họp đang cần đường truyền",
+        vi: "{by} cho đo đầy đủ đường truyền của {point} ({directions}), kể cả khi phiên họp đang cần đường truyền",
         en: "{by} started a full bandwidth test of {point} ({directions}), even if a call needs the line"
     )
 
     private var invalidReason: String? {
         switch entry.reason {
-        case "httpStatus": say(Self.status, ["status": entry[.status] ?? "–"])
+        case "httpStatus": say(Phrasebook.testStatus, ["status": entry[.status] ?? "–"])
         case "shortBody":
             say(
-                Self.shortBody,
+                Phrasebook.testShortBody,
                 ["got": format.bytes(number(.got) ?? 0), "expected": format.bytes(number(.expected) ?? 0)]
             )
         default: entry.reason.map { Phrasebook.word(forInvalidTest: $0, in: language) }
@@ -67,10 +67,5 @@ extension LogTeller {
     private static let invalid = Phrase(
         vi: "{point}: lần đo băng thông {direction} không có giá trị",
         en: "{point}: the {direction} bandwidth test says nothing"
-    )
-    private static let status = Phrase(vi: "mã trạng thái HTTP {status}", en: "HTTP status {status}")
-    private static let shortBody = Phrase(
-        vi: "chỉ truyền được {got} trên {expected}",
-        en: "only {got} of {expected} were transferred"
     )
 }

@@ -29,7 +29,7 @@ extension LogTeller {
     /// What is ready needs no ground.
     private func ground(_ verdict: Verdict?) -> String? {
         guard verdict != .ready, let reason = Ground.reason(entry[.ground]) else { return nil }
-        return Phrasebook.sentence(for: reason, name: name, in: language).loweringFirst
+        return Phrasebook.sentence(for: reason, name: name, in: language, timeZone: format.timeZone).loweringFirst
     }
 
     /// `118/120 điểm cầu sẵn sàng; 02 chưa sẵn sàng`: what is zero is left out.

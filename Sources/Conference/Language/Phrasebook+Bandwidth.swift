@@ -20,6 +20,10 @@ extension Phrasebook {
         "shortBody": Phrase(vi: "truyền thiếu dữ liệu", en: "too little was transferred"),
         "encoded": Phrase(vi: "dữ liệu bị nén", en: "the data was compressed"),
         "notEnoughSamples": Phrase(vi: "chưa đủ mẫu", en: "not enough samples"),
+        "tooFast": Phrase(
+            vi: "đường truyền quá nhanh so với lượng dữ liệu mà một lần đo được dùng",
+            en: "the line is too fast for the bytes that a test may cost"
+        ),
     ]
 
     /// What a test shows besides the rate, as far as it does; hints are called so.

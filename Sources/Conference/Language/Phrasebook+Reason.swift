@@ -1,24 +1,32 @@
-import Foundation
+public import Foundation
 
 extension Phrasebook {
     /// Why a point is judged as it is, with what was observed, what is required, and how old the evidence is.
     ///
-    /// - Parameter saysAge: False where the age stands beside the sentence. A sentence about old evidence says it anyway.
+    /// - Parameters:
+    ///   - reason: Of the verdict.
+    ///   - name: Gives endpoints' names.
+    ///   - saysAge: False where the age stands beside the sentence. A sentence about old evidence says it anyway.
+    ///   - language: Of the sentence.
+    ///   - timeZone: For the time of a test that said nothing.
     public static func sentence(
         for reason: Reason,
         name: Names = { _ in nil },
         saysAge: Bool = true,
-        in language: Language
+        in language: Language,
+        timeZone: TimeZone = Format.vietNam
     ) -> String {
         let values = ReasonValues(reason, name: name, in: language)
         let table = phrase(for: reason)
         let places = table.full.places(in: language)
         let phrase = places.isSubset(of: values.texts.keys) ? table.full : table.bare
         let sentence = phrase.text(in: language, values.texts)
-        guard saysAge, let seconds = reason.ageSeconds, !reason.isOfAge else { return sentence }
+        let format = Format(language, timeZone: timeZone)
+        let failed = reason.failedTest.map { "; " + words(for: $0, format: format) } ?? ""
+        guard saysAge, let seconds = reason.ageSeconds, !reason.isOfAge else { return sentence + failed }
         let isField = reason.subject == BandwidthMeasurement.Method.field.rawValue
         let age = isField ? fieldAge : agePhrase(reason.kind)
-        return sentence + " (" + age.text(in: language, ["age": Format(language).age(seconds)]) + ")"
+        return sentence + " (" + age.text(in: language, ["age": format.age(seconds)]) + ")" + failed
     }
 
     /// What was observed and what is required, in words with their units, for a table.

@@ -9,6 +9,9 @@ public struct Evidence: Hashable, Sendable {
     /// Newest valid measurement of each direction.
     public var down: BandwidthMeasurement?
     public var up: BandwidthMeasurement?
+    /// Newest test of each direction, when that said nothing; nil when it said something, or there was none.
+    public var failedDown: FailedTest?
+    public var failedUp: FailedTest?
     public var report: FieldReport?
 
     public init(
@@ -17,6 +20,8 @@ public struct Evidence: Hashable, Sendable {
         previousRTTMs: Double? = nil,
         down: BandwidthMeasurement? = nil,
         up: BandwidthMeasurement? = nil,
+        failedDown: FailedTest? = nil,
+        failedUp: FailedTest? = nil,
         report: FieldReport? = nil
     ) {
         self.link = link
@@ -24,10 +29,14 @@ public struct Evidence: Hashable, Sendable {
         self.previousRTTMs = previousRTTMs
         self.down = down
         self.up = up
+        self.failedDown = failedDown
+        self.failedUp = failedUp
         self.report = report
     }
 
     public func bandwidth(_ direction: Direction) -> BandwidthMeasurement? { direction == .up ? up : down }
+
+    public func failedTest(_ direction: Direction) -> FailedTest? { direction == .up ? failedUp : failedDown }
 
     /// The evidence with `report` in it, if that is newer than the one held; else as it is.
     ///
@@ -48,6 +57,8 @@ public struct Evidence: Hashable, Sendable {
         if let lastProbe, lastProbe.startedAt.isAhead(of: now) { result.lastProbe = nil }
         if let down, down.at.isAhead(of: now) { result.down = nil }
         if let up, up.at.isAhead(of: now) { result.up = nil }
+        if let failedDown, failedDown.at.isAhead(of: now) { result.failedDown = nil }
+        if let failedUp, failedUp.at.isAhead(of: now) { result.failedUp = nil }
         if let report, report.observedAt.isAhead(of: now) { result.report = nil }
         return result
     }

@@ -13,14 +13,21 @@ extension PointJudge {
     /// Measured by us where the endpoint can be tested, else as the room measured it.
     ///
     /// No fresh measurement is `unknown` for an endpoint with a target to test, since we ought to know; it is `watch`
-    /// for one without, since nobody but the room could measure it.
+    /// for one without, since nobody but the room could measure it. A test that was made and said nothing is told with it.
     mutating func judgeBandwidth(_ direction: Direction) {
         let codes = Codes(direction)
         let rates = requirement.rates(direction)
         let testable = endpoint.hasTarget(direction)
         let lacking: Verdict = testable ? .unknown : .watch
+        let failed = testable ? evidence?.failedTest(direction) : nil
         guard let rate = testable ? tested(direction) : tested(direction) ?? reported(direction) else {
-            add(codes.noneFresh, .measured, lacking, required: .seconds(ReadinessLimits.bandwidth))
+            add(
+                codes.noneFresh,
+                .measured,
+                lacking,
+                required: .seconds(ReadinessLimits.bandwidth),
+                failedTest: failed
+            )
             return
         }
         guard rate.age <= ReadinessLimits.bandwidth else {
@@ -30,7 +37,8 @@ extension PointJudge {
                 lacking,
                 observed: .seconds(rate.age),
                 required: .seconds(ReadinessLimits.bandwidth),
-                age: rate.age
+                age: rate.age,
+                failedTest: failed
             )
             return
         }
@@ -50,7 +58,8 @@ extension PointJudge {
             observed: .kbps(rate.atLeast),
             required: .kbps(required),
             age: rate.age,
-            subject: rate.subject
+            subject: rate.subject,
+            failedTest: code == codes.noneFresh ? failed : nil
         )
     }
 

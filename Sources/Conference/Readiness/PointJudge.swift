@@ -27,7 +27,8 @@ struct PointJudge {
         required: Reason.Value? = nil,
         age: TimeInterval? = nil,
         subject: String? = nil,
-        httpStatus: Int? = nil
+        httpStatus: Int? = nil,
+        failedTest: FailedTest? = nil
     ) {
         reasons.append(
             Reason(
@@ -38,7 +39,8 @@ struct PointJudge {
                 required: required,
                 ageSeconds: age,
                 subject: subject,
-                httpStatus: httpStatus
+                httpStatus: httpStatus,
+                failedTest: failedTest
             )
         )
     }

@@ -66,6 +66,8 @@ public struct Reason: Hashable, Sendable, Codable {
     public var subject: String?
     /// What was answered, when the subject is `httpStatus`.
     public var httpStatus: Int?
+    /// The newest bandwidth test, when that said nothing; of `noFreshUp` and `noFreshDown` alone.
+    public var failedTest: FailedTest?
 
     public init(
         code: Code,
@@ -75,7 +77,8 @@ public struct Reason: Hashable, Sendable, Codable {
         required: Value? = nil,
         ageSeconds: Double? = nil,
         subject: String? = nil,
-        httpStatus: Int? = nil
+        httpStatus: Int? = nil,
+        failedTest: FailedTest? = nil
     ) {
         self.code = code
         self.kind = kind
@@ -85,6 +88,7 @@ public struct Reason: Hashable, Sendable, Codable {
         self.ageSeconds = ageSeconds
         self.subject = subject
         self.httpStatus = httpStatus
+        self.failedTest = failedTest
     }
 
     /// Whether what was observed is the age of the evidence itself, so that the sentence says it.

@@ -110,6 +110,7 @@ public actor BandwidthService: Service {
         attempts.note(result, of: plan, at: now)
         let line = TestedLine(endpoint: plan.endpoint, direction: plan.direction)
         if case .invalid(let fault) = result, fault.isOwnFault {
+            await situation.note(fault, of: line, at: now)
             noteOwnFault(on: line)
         } else {
             unmade.remove(line)
@@ -141,6 +142,7 @@ public actor BandwidthService: Service {
         case .invalid(let fault):
             metrics.update { $0.bandwidthTests["invalid", default: 0] += 1 }
             logger.debug("Bandwidth test says nothing", metadata: ["endpoint": "\(line.endpoint)", "why": "\(fault)"])
+            await situation.note(fault, of: line, at: now)
             guard silent.insert(line).inserted || isAwaited else { return }
             recorder.record(
                 EvidenceBatch(drafts: [.bandwidthInvalid(fault, of: line.endpoint, line.direction, at: now)])

@@ -97,8 +97,15 @@ extension Situation {
         let previous = bandwidth[measurement.direction]?[measurement.endpoint]
         let profile = nextProfile(of: measurement.endpoint) ?? idle
         keep(measurement)
+        failedTests.forget(measurement.endpoint, measurement.direction)
         let draft = LogDraft.bandwidth(measurement, for: profile, previous: previous, at: time.now)
         return EvidenceBatch(bandwidth: [measurement], drafts: draft.map { [$0] } ?? [])
+    }
+
+    /// Takes a bandwidth test that said nothing about its line.
+    func note(_ fault: InvalidTest, of line: TestedLine, at: Date) {
+        guard registry.contains(line.endpoint) else { return }
+        failedTests.note(fault, of: line.endpoint, line.direction, at: at)
     }
 
     private func nextProfile(of id: EndpointID) -> Profile? {
@@ -125,6 +132,8 @@ extension Situation {
             previousRTTMs: probes[id]?.previousRTTMs,
             down: bandwidth[.down]?[id],
             up: bandwidth[.up]?[id],
+            failedDown: failedTests[id, .down],
+            failedUp: failedTests[id, .up],
             report: reports[id]
         )
     }

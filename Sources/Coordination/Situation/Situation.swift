@@ -16,6 +16,8 @@ public actor Situation {
     /// Points that are not observed. In memory alone: it begins anew with every start.
     var ownFaults = OwnFaults()
     var bandwidth: [Direction: [EndpointID: BandwidthMeasurement]] = [:]
+    /// Bandwidth tests that said nothing. In memory alone: it begins anew with every start.
+    var failedTests = FailedTests()
     var reports: [EndpointID: FieldReport] = [:]
     var sessions: [SessionID: Session] = [:] {
         didSet { sessionsVersion += 1 }
@@ -99,6 +101,7 @@ public actor Situation {
             guard self.registry[id]?.endpoint.url != registry[id]?.endpoint.url else { continue }
             probes[id]?.forgetCertificate()
         }
+        failedTests.reconcile(from: self.registry, to: registry)
         self.registry = registry
         let update = tracker.reconcile(registry: registry, now: time.now)
         uplink.reconcile(references: references, registry: registry)

@@ -17,6 +17,7 @@ struct ReasonSentenceTests {
             age: Double? = nil,
             subject: String? = nil,
             httpStatus: Int? = nil,
+            failed: InvalidTest? = nil,
             kind: Reason.Kind = .measured,
             vi: String,
             en: String
@@ -29,7 +30,8 @@ struct ReasonSentenceTests {
                 required: required,
                 ageSeconds: age,
                 subject: subject,
-                httpStatus: httpStatus
+                httpStatus: httpStatus,
+                failedTest: failed.map { FailedTest(at: ReasonSentenceTests.tested, fault: $0) }
             )
             self.vi = vi
             self.en = en
@@ -37,6 +39,9 @@ struct ReasonSentenceTests {
 
         var testDescription: String { en }
     }
+
+    /// 14:22 of 22 November 2026 in Viet Nam.
+    static let tested = Date(timeIntervalSince1970: 1_795_332_120)
 
     static let measured = [
         Row(
@@ -212,6 +217,52 @@ struct ReasonSentenceTests {
         ),
     ]
 
+    static let failedTests = [
+        Row(
+            .noFreshUp,
+            nil,
+            .seconds(86_400),
+            failed: .failed(.connectRefused),
+            vi: "Chưa có số đo băng thông tải lên; lần đo lúc 14 giờ 22 ngày 22/11/2026 không được: "
+                + "máy từ chối kết nối",
+            en: "Upload bandwidth has not been measured; the test at 14:22 on 22 Nov 2026 failed: "
+                + "the connection was refused"
+        ),
+        Row(
+            .noFreshDown,
+            .seconds(90_000),
+            .seconds(86_400),
+            age: 90_000,
+            failed: .status(503),
+            vi: "Số đo băng thông tải xuống đã cũ 1 ngày 1 giờ, yêu cầu không quá 1 ngày; "
+                + "lần đo lúc 14 giờ 22 ngày 22/11/2026 không được: mã trạng thái HTTP 503",
+            en: "The download measurement is 1 day 1 h old, at most 1 day required; "
+                + "the test at 14:22 on 22 Nov 2026 failed: HTTP status 503"
+        ),
+        Row(
+            .noFreshUp,
+            .kbps(126),
+            .kbps(1_440),
+            age: 60,
+            failed: .shortBody(expected: 2_400_000, got: 1_200_000),
+            vi: "Băng thông tải lên mới đo tới 126 kbps, chưa biết có đạt 1,4 Mbps không (đo 1 phút trước); "
+                + "lần đo lúc 14 giờ 22 ngày 22/11/2026 không được: chỉ truyền được 1,2 MB trên 2,4 MB",
+            en: "Upload bandwidth has only been tested up to 126 kbps, not up to the required 1.4 Mbps "
+                + "(measured 1 min ago); the test at 14:22 on 22 Nov 2026 failed: only 1.2 MB of 2.4 MB "
+                + "were transferred"
+        ),
+        Row(
+            .noFreshDown,
+            nil,
+            .seconds(86_400),
+            failed: .failed(.internal),
+            vi: "Chưa có số đo băng thông tải xuống; lần đo lúc 14 giờ 22 ngày 22/11/2026 không được: "
+                + "lỗi của chính máy giám sát",
+            en: "Download bandwidth has not been measured; the test at 14:22 on 22 Nov 2026 failed: "
+                + "a fault of the observer itself"
+        ),
+    ]
+
     static let declared = [
         Row(
             .reportMissing,
@@ -284,7 +335,7 @@ struct ReasonSentenceTests {
 
     static func name(_ id: EndpointID) -> String? { id.rawValue == "py-ta" ? "Huyện Tuy An" : nil }
 
-    @Test("Golden sentences", arguments: measured + bandwidth + declared)
+    @Test("Golden sentences", arguments: measured + bandwidth + failedTests + declared)
     func golden(_ row: Row) {
         #expect(Phrasebook.sentence(for: row.reason, name: Self.name, in: .vi) == row.vi)
         #expect(Phrasebook.sentence(for: row.reason, name: Self.name, in: .en) == row.en)

@@ -153,6 +153,76 @@ struct BandwidthReadinessTests {
         #expect(point.short == ["noFreshUp unknown", "noFreshDown watch"])
     }
 
+    struct Failed: CustomTestStringConvertible {
+        let name: String
+        var lowerKbps: Double?
+        var pacedKbps = 0.0
+        var age: TimeInterval = 3_600
+        let reason: String?
+        var isTold = true
+        var testDescription: String { name }
+    }
+
+    @Test(
+        "A test that said nothing is told where a measurement is missing, changes no verdict, and hides none that is fresh",
+        arguments: Direction.allCases,
+        [
+            Failed(name: "never measured", reason: "noFresh unknown"),
+            Failed(name: "measured too long ago", lowerKbps: 9_000, age: 86_401, reason: "noFresh unknown"),
+            Failed(
+                name: "measured at a lower pace than is needed",
+                lowerKbps: 120,
+                pacedKbps: 126,
+                reason: "noFresh unknown"
+            ),
+            Failed(name: "measured, and too narrow", lowerKbps: 300, reason: "BelowFloor notReady", isTold: false),
+            Failed(name: "measured, and wide enough", lowerKbps: 9_000, reason: nil),
+        ]
+    )
+    func failed(direction: Direction, example: Failed) {
+        var test: FailedTest?
+        let point = Trial(evidence: { evidence, now in
+            test = FailedTest(at: now.addingTimeInterval(-60), fault: .failed(.connectRefused))
+            let measurement = example.lowerKbps.map {
+                Example.measured(
+                    "hoa-an",
+                    direction,
+                    example.pacedKbps > 0 ? .floor : .full,
+                    lowerKbps: $0,
+                    pacedKbps: example.pacedKbps,
+                    at: now.addingTimeInterval(-example.age)
+                )
+            }
+            switch direction {
+            case .up: (evidence.up, evidence.failedUp) = (measurement, test)
+            case .down: (evidence.down, evidence.failedDown) = (measurement, test)
+            }
+        }).judge()
+        #expect(point.short == [Self.full(example.reason, direction)].compactMap(\.self))
+        let told = example.isTold ? test : nil
+        #expect(point.reasons.allSatisfy { $0.failedTest == told })
+    }
+
+    @Test("A test that was stamped before our clock was set back, or of an address that is no more, is not told")
+    func notTold() {
+        let ahead = Trial(evidence: { evidence, now in
+            evidence.up = nil
+            evidence.failedUp = FailedTest(at: now.addingTimeInterval(3_600), fault: .status(503))
+        }).judge()
+        #expect(ahead.short == ["noFreshUp unknown"])
+        #expect(ahead.reasons.allSatisfy { $0.failedTest == nil })
+        let registry = Example.registry(changing: "hoa-an") { $0.endpoint.bandwidth = nil }
+        let untestable = Trial(
+            registry: registry,
+            evidence: { evidence, now in
+                evidence.up = nil
+                evidence.failedUp = FailedTest(at: now, fault: .status(503))
+            }
+        ).judge()
+        #expect(untestable.short == ["noFreshUp watch"])
+        #expect(untestable.reasons.allSatisfy { $0.failedTest == nil })
+    }
+
     struct Field: CustomTestStringConvertible {
         let name: String
         let measured: FieldReport.Measured?

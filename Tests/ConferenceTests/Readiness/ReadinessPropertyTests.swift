@@ -40,6 +40,9 @@ struct ReadinessPropertyTests {
                 for item in ChecklistItem.allCases where Int.random(in: 0..<8, using: &generator) == 0 {
                     evidence.report?.checklist[item] = [nil, .fault, .absent].randomElement(using: &generator) ?? nil
                 }
+                if Bool.random(using: &generator) {
+                    evidence.failedUp = FailedTest(at: now.addingTimeInterval(-age()), fault: .status(503))
+                }
                 self.evidence[Example.id(name)] = evidence
                 if Int.random(in: 0..<4, using: &generator) == 0 { waivers.append(Example.waiver(name)) }
             }

@@ -209,6 +209,45 @@ import Testing
         }
     }
 
+    @Test func `a test that says nothing is evidence until one of that line says something`() async throws {
+        let harness = try await Harness(measured(1))
+        await reach(harness, 1)
+        await harness.situation.adopt(Samples.session("call", at: 7_200))
+        let id = Samples.id(1)
+        let tester = FakeBandwidthTester()
+        tester.set(.failed(.connectRefused), for: id, .up)
+        let policy = FloorTestPolicy(renewal: 600, backOff: [60])
+        try await harness.running([harness.recorder, service(harness, tester, policy)]) { () async throws in
+            await harness.time.advance(by: .seconds(120))
+            await eventually("it is known") { await harness.situation.evidence(of: id)?.failedUp != nil }
+            let failed = try #require(await harness.situation.evidence(of: id)?.failedUp)
+            #expect(failed.fault == .failed(.connectRefused))
+            #expect((harness.time.now.addingTimeInterval(-120)...harness.time.now).contains(failed.at))
+            #expect(await harness.situation.evidence(of: id)?.failedDown == nil)
+            tester.set(nil, for: id, .up)
+            await harness.time.advance(by: .seconds(300))
+            await eventually("the next one says something") { await harness.situation.evidence(of: id)?.up != nil }
+            #expect(await harness.situation.evidence(of: id)?.failedUp == nil)
+        }
+    }
+
+    @Test func `what was found at another address is forgotten, and what is found of nobody is not kept`()
+        async throws
+    {
+        var points = measured(2)
+        let harness = try await Harness(points)
+        let line = TestedLine(endpoint: Samples.id(1), direction: .up)
+        await harness.situation.note(.status(503), of: line, at: harness.time.now)
+        #expect(await harness.situation.evidence(of: Samples.id(1))?.failedUp?.fault == .status(503))
+        points[0].endpoint.bandwidth?.downURL = URL(string: "http://192.0.2.9/down")
+        _ = await harness.situation.adopt(Registry(points))
+        #expect(await harness.situation.evidence(of: Samples.id(1))?.failedUp == nil)
+        _ = await harness.situation.adopt(Registry([points[1]]))
+        await harness.situation.note(.status(503), of: line, at: harness.time.now)
+        _ = await harness.situation.adopt(Registry(points))
+        #expect(await harness.situation.evidence(of: Samples.id(1))?.failedUp == nil)
+    }
+
     @Test func `a second full test of a line is refused while the first runs, and floor tests give way to it`()
         async throws
     {
