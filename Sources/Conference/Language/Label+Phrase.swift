@@ -131,8 +131,8 @@ extension Label {
         case .provider: Phrase(vi: "Nhà cung cấp", en: "Provider")
         case .backupLine: Phrase(vi: "Đường dự phòng", en: "Backup line")
         case .latency: Phrase(vi: "Độ trễ", en: "Latency")
-        case .upload: Phrase(vi: "Tải lên", en: "Upload")
-        case .download: Phrase(vi: "Tải xuống", en: "Download")
+        case .contractedUpload: Phrase(vi: "Tải lên theo hợp đồng", en: "Upload, contracted")
+        case .contractedDownload: Phrase(vi: "Tải xuống theo hợp đồng", en: "Download, contracted")
         case .availability: Phrase(vi: "Thông suốt", en: "Availability")
         case .availabilityWeek: Phrase(vi: "Thông suốt 7 ngày", en: "Availability, 7 days")
         case .availabilityMonth: Phrase(vi: "Thông suốt 30 ngày", en: "Availability, 30 days")
@@ -151,6 +151,19 @@ extension Label {
         case .pushOnly: Phrase(vi: "Chỉ báo cáo, không thăm dò", en: "Reports only, is not probed")
         case .probeNow: Phrase(vi: "Thăm dò ngay", en: "Probe now")
         case .probeSent: Phrase(vi: "Đã yêu cầu thăm dò", en: "Probe requested")
+        case .fullTest: Phrase(vi: "Đo đầy đủ ngay", en: "Run a full test now")
+        case .fullTestHint:
+            Phrase(
+                vi: "Đo đầy đủ chiếm trọn đường truyền, mỗi chiều vài giây",
+                en: "A full test fills the line, for some seconds in each direction"
+            )
+        case .fullTestInsist:
+            Phrase(vi: "Kể cả khi phiên họp đang cần đường truyền", en: "Also while a session needs the line")
+        case .fullTestStarted:
+            Phrase(
+                vi: "Đã bắt đầu đo đầy đủ, kết quả sẽ hiện trong các lần đo",
+                en: "The full test has begun, its results will stand among the measurements"
+            )
         case .maintenance: Phrase(vi: "Bảo trì", en: "Maintenance")
         case .startMaintenance: Phrase(vi: "Đưa vào bảo trì", en: "Start maintenance")
         case .endMaintenance: Phrase(vi: "Kết thúc bảo trì", en: "End maintenance")

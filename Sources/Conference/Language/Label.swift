@@ -19,10 +19,11 @@ public enum Label: String, Hashable, Sendable, CaseIterable {
     case endpoint, endpoints, level, parent, state, since
     case reasons, observed, required, evidenceAge, measured, declared
     case verdict, contact, phone, email, noContact, link
-    case provider, backupLine, latency, upload, download, packetLoss
+    case provider, backupLine, latency, contractedUpload, contractedDownload, packetLoss
     case availability, availabilityWeek, availabilityMonth
     case certificate, certificateEnded, lastProbe, lastReport, measurements, noData, notMeasured
     case stale, flapping, confirming, unobserved, pushOnly, probeNow, probeSent
+    case fullTest, fullTestHint, fullTestInsist, fullTestStarted
     case maintenance, startMaintenance, endMaintenance, until, waive, waiverReason
     case retired, retiredHint, exports, exportProbes, exportHours, exportBandwidth
     case availabilityByHour, hoursHint, hourGood, hourFailing, hourUnobserved, hourUnknown, medianAnd95, failedProbes

@@ -28,7 +28,7 @@ extension Phrasebook {
         "lineNeeded": Phrase(vi: "Đường truyền lúc này đang cần cho việc khác", en: "The line is needed by others now"),
         "fullTestUnderWay": Phrase(
             vi:
-                "Đang có một lần đo toàn phần khác; mỗi lúc chỉ đo một lần, vì mỗi lần đo chiếm hết mức đường truyền của chính máy giám sát; hãy thử lại sau vài giây",
+                "Đang có một lần đo đầy đủ khác; mỗi lúc chỉ đo một lần, vì mỗi lần đo chiếm hết mức đường truyền của chính máy giám sát; hãy thử lại sau vài giây",
             en:
                 "Another full test is under way; one at a time, since each fills the observer's own line as far as it can; try again in some seconds"
         ),

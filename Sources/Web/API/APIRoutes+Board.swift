@@ -33,7 +33,8 @@ extension APIRoutes {
                     .init(
                         condition: raised.condition.rawValue,
                         since: raised.since,
-                        message: Phrasebook.label(raised.condition.label, in: context.language)
+                        message: Phrasebook.label(raised.condition.label, in: context.language),
+                        detail: principal.scope == .everything ? raised.detail : nil
                     )
                 },
                 endpoints: points

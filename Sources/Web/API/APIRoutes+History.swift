@@ -134,15 +134,18 @@ extension APIRoutes {
         guard from < to else {
             throw WebError.query(
                 name: "from",
-                message: BilingualText(english: "expected a time before to", vietnamese: "cần thời điểm trước to")
+                message: BilingualText(
+                    english: "expected a time before \"to\"",
+                    vietnamese: "cần thời điểm trước \"to\""
+                )
             )
         }
         guard to.timeIntervalSince(from) <= longest else {
             throw WebError.query(
                 name: "from",
                 message: BilingualText(
-                    english: "expected at most 400 days up to to",
-                    vietnamese: "cần cách to nhiều nhất 400 ngày"
+                    english: "expected at most 400 days before \"to\"",
+                    vietnamese: "cần cách \"to\" nhiều nhất 400 ngày"
                 )
             )
         }

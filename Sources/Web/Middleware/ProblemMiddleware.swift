@@ -21,7 +21,11 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = try await problem(for: error, context: context)
+            var problem = try await problem(for: error, context: context)
+            if problem.status == 404, problem.detail == nil {
+                let missing = MissingThing(path: request.uri.path, isRouted: !(error is HTTPError))
+                problem.detail = missing.phrase[context.language]
+            }
             // Only an API call gets the machine-readable form.
             if request.uri.path.hasPrefix("/api/") || request.uri.path == "/metrics" {
                 return try answer.problem(problem)

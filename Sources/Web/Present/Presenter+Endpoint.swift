@@ -29,7 +29,9 @@ extension Presenter {
             certificateExpiresAt: view.certificateExpiry,
             bandwidth: .init(
                 down: view.evidence.down.map(MeasuredRate.init),
-                up: view.evidence.up.map(MeasuredRate.init)
+                up: view.evidence.up.map(MeasuredRate.init),
+                downFault: view.evidence.failedDown.map(testFault),
+                upFault: view.evidence.failedUp.map(testFault)
             )
         )
     }
@@ -60,6 +62,14 @@ extension Presenter {
             cause: fault.cause?.rawValue,
             detail: fault.detail.isEmpty ? nil : fault.detail,
             message: Phrasebook.sentence(for: fault, in: language)
+        )
+    }
+
+    private func testFault(_ test: FailedTest) -> EndpointPayload.TestFault {
+        .init(
+            at: test.at,
+            reason: test.fault.code,
+            message: Phrasebook.words(for: test, format: Format(language, timeZone: timeZone)).capitalizingFirst
         )
     }
 

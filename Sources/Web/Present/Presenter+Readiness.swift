@@ -54,7 +54,7 @@ extension Presenter {
             code: reason.code.rawValue,
             kind: reason.kind.rawValue,
             verdict: reason.verdict.rawValue,
-            message: Phrasebook.sentence(for: reason, name: name, in: language),
+            message: Phrasebook.sentence(for: reason, name: name, in: language, timeZone: timeZone),
             observed: values.observed,
             required: values.required,
             ageSeconds: reason.ageSeconds

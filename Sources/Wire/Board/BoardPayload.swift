@@ -6,11 +6,14 @@ public struct BoardPayload: Codable, Sendable, Hashable {
         public var condition: String
         public var since: Date
         public var message: String
+        /// The first cause, in English; for those who see everything alone.
+        public var detail: String?
 
-        public init(condition: String, since: Date, message: String) {
+        public init(condition: String, since: Date, message: String, detail: String?) {
             self.condition = condition
             self.since = since
             self.message = message
+            self.detail = detail
         }
     }
 

@@ -95,10 +95,30 @@ public struct EndpointPayload: Codable, Sendable, Hashable {
     public struct Bandwidth: Codable, Sendable, Hashable {
         public var down: MeasuredRate?
         public var up: MeasuredRate?
+        /// Absent when the newest test of the direction said something, and when there was none since the daemon's start.
+        public var downFault: TestFault?
+        public var upFault: TestFault?
 
-        public init(down: MeasuredRate?, up: MeasuredRate?) {
+        public init(down: MeasuredRate?, up: MeasuredRate?, downFault: TestFault?, upFault: TestFault?) {
             self.down = down
             self.up = up
+            self.downFault = downFault
+            self.upFault = upFault
+        }
+    }
+
+    /// A bandwidth test that said nothing.
+    public struct TestFault: Codable, Sendable, Hashable {
+        public var at: Date
+        /// A code: why it said nothing.
+        public var reason: String
+        /// When it was, and why it said nothing, in words.
+        public var message: String
+
+        public init(at: Date, reason: String, message: String) {
+            self.at = at
+            self.reason = reason
+            self.message = message
         }
     }
 

@@ -33,13 +33,20 @@ extension LogExample {
             en: "Xã Hòa An: the upload bandwidth test says nothing: not enough samples"
         ),
         LogExample(
+            draft: invalid(.tooFast),
+            vi: "Xã Hòa An: lần đo băng thông tải lên không có giá trị: "
+                + "đường truyền quá nhanh so với lượng dữ liệu mà một lần đo được dùng",
+            en: "Xã Hòa An: the upload bandwidth test says nothing: "
+                + "the line is too fast for the bytes that a test may cost"
+        ),
+        LogExample(
             draft: .fullTestStarted(of: id("ha"), [.down, .up], insists: false, by: "An", at: at),
-            vi: "An cho đo tốc độ đường truyền của Xã Hòa An (tải xuống, tải lên)",
+            vi: "An cho đo đầy đủ đường truyền của Xã Hòa An (tải xuống, tải lên)",
             en: "An started a full bandwidth test of Xã Hòa An (download, upload)"
         ),
         LogExample(
             draft: .fullTestStarted(of: id("ha"), [.up], insists: true, by: "An", at: at),
-            vi: "An cho đo tốc độ đường truyền của Xã Hòa An (tải lên), kể cả khi phiên họp đang cần đường truyền",
+            vi: "An cho đo đầy đủ đường truyền của Xã Hòa An (tải lên), kể cả khi phiên họp đang cần đường truyền",
             en: "An started a full bandwidth test of Xã Hòa An (upload), even if a call needs the line"
         ),
     ]

@@ -45,7 +45,7 @@ struct WordTests {
 
     static let invalidTests: [InvalidTest] =
         FailureReason.allCases.map { .failed($0) } + [
-            .status(503), .shortBody(expected: 2, got: 1), .encoded, .notEnoughSamples,
+            .status(503), .shortBody(expected: 2, got: 1), .encoded, .notEnoughSamples, .tooFast,
         ]
 
     @Test("A bandwidth test that says nothing is told in words, not by its code", arguments: invalidTests)

@@ -173,6 +173,25 @@ import Wire
         }
     }
 
+    @Test func `a bandwidth test that said nothing stands beside the rates, in the language of the caller`()
+        async throws
+    {
+        let office = try await Office()
+        let line = TestedLine(endpoint: Samples.id("py"), direction: .up)
+        await office.situation.note(.failed(.connectRefused), of: line, at: office.time.now)
+        try await office.serve(.viewer) { caller async throws in
+            let point: EndpointPayload = try await caller.get("\(Self.path)/py?lang=en").decoded()
+            #expect(point.bandwidth.upFault?.at == office.time.now)
+            #expect(point.bandwidth.upFault?.reason == "connectRefused")
+            #expect(point.bandwidth.upFault?.message.hasPrefix("The test at ") == true)
+            #expect(point.bandwidth.upFault?.message.hasSuffix("the connection was refused") == true)
+            #expect(point.bandwidth.downFault == nil && point.bandwidth.up == nil)
+            _ = await office.situation.absorb(Samples.bandwidth(Samples.id("py"), .up), idle: Profile.standard[2])
+            let measured: EndpointPayload = try await caller.get("\(Self.path)/py").decoded()
+            #expect(measured.bandwidth.upFault == nil && measured.bandwidth.up != nil)
+        }
+    }
+
     @Test func `a point can be probed at once, unless it is not polled`() async throws {
         let office = try await Office()
         try await office.serve(.operator) { caller async throws in

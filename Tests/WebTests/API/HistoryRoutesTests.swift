@@ -184,8 +184,8 @@ import Wire
 
     @Test(
         arguments: [
-            ("from=2026-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "expected a time before to"),
-            ("from=2024-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "expected at most 400 days up to to"),
+            ("from=2026-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "expected a time before \"to\""),
+            ("from=2024-11-21T00:00:00Z&to=2026-11-20T00:00:00Z", "expected at most 400 days before \"to\""),
         ]
     )
     func `what is wrong with a span is said`(_ query: String, _ words: String) async throws {

@@ -57,6 +57,39 @@ import Wire
         }
     }
 
+    @Test(arguments: [Coordination.Condition.pointsUnobserved, .registryFile])
+    func `the board tells the cause of a condition to those who see all`(
+        _ condition: Coordination.Condition
+    ) async throws {
+        let office = try await Office()
+        office.conditions.raise(condition, detail: "line 7: py-b", at: Samples.at())
+        for (root, detail) in [(nil, "line 7: py-b"), ("py-a", nil)] as [(String?, String?)] {
+            try await office.serve(.viewer, under: root) { caller async throws in
+                let board: BoardPayload = try await caller.get("/api/v1/board").decoded()
+                #expect(board.conditions.map(\.condition) == [condition.rawValue])
+                #expect(board.conditions.map(\.detail) == [detail])
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("/api/v1/endpoints/zz", "There is no endpoint with this id"),
+            ("/api/v1/endpoints/zz/measurements", "There is no endpoint with this id"),
+            ("/api/v1/availability.csv?under=zz", "There is no endpoint with this id"),
+            ("/api/v1/sessions/zz", "There is no session with this id"),
+            ("/api/v1/endpoints/py/nothing", "There is no such address"),
+            ("/api/v1/nothing", "There is no such address"),
+        ]
+    )
+    func `what is not found is said`(_ path: String, _ words: String) async throws {
+        try await Office().serve(.viewer) { caller async throws in
+            let problem = try await caller.send(.get, path, nil, ["Accept-Language": "en"]).problem()
+            #expect(problem.status == 404)
+            #expect(problem.detail?.hasPrefix(words) == true, "\(problem.detail ?? "")")
+        }
+    }
+
     @Test func `the board is one moment, and shows the next session`() async throws {
         let office = try await Office()
         let token = try await office.token(.viewer)

@@ -91,7 +91,7 @@ struct PageFrameTests {
             let answer = try await browser.get("/endpoints/khong-co?lang=en")
             #expect(answer.status == 404)
             #expect(answer.header(.contentType) == "text/html; charset=utf-8")
-            #expect(answer.text.contains("Not found"))
+            #expect(answer.text.contains("There is no endpoint with this id"))
             #expect(try await browser.get("/nothing/here").status == 404)
         }
     }

@@ -57,6 +57,21 @@ struct PointPageTests {
         }
     }
 
+    @Test func `a bandwidth test that said nothing is told in place of no data`() async throws {
+        let office = try await Office()
+        try await office.browse(as: .viewer) { browser async throws in
+            let before = try await browser.get(Self.path).text
+            let nothing = try Self.part(before, from: "class=\"rates\"", to: "</section>")
+            #expect(nothing.contains("class=\"empty\""))
+            let line = TestedLine(endpoint: Self.id, direction: .up)
+            await office.situation.note(.status(503), of: line, at: office.time.now)
+            let page = try await browser.get(Self.path + "?lang=en").text
+            #expect(page.contains("failed: HTTP status 503"))
+            let rates = try Self.part(page, from: "class=\"rates\"", to: "</section>")
+            #expect(!rates.contains("class=\"empty\""))
+        }
+    }
+
     @Test func `everything that is kept can be taken away, in either form, by who reads the page`() async throws {
         let office = try await Office()
         _ = try await office.store.commit(

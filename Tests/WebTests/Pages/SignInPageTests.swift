@@ -87,7 +87,7 @@ struct SignInPageTests {
         "A form without the page's own value is refused and changes nothing",
         arguments: [
             "/sign-out", "/sessions/new", "/endpoints/py-a/probe", "/endpoints/py-a/maintenance", "/report/py-a",
-            "/tokens",
+            "/tokens", "/endpoints/py-a/bandwidth",
         ]
     )
     func forged(path: String) async throws {

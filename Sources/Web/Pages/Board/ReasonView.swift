@@ -11,7 +11,13 @@ struct ReasonView {
     let reasonAge: AgeView?
 
     init(_ reason: Reason, visitor: Visitor) {
-        reasonText = Phrasebook.sentence(for: reason, name: visitor.name, saysAge: false, in: visitor.language)
+        reasonText = Phrasebook.sentence(
+            for: reason,
+            name: visitor.name,
+            saysAge: false,
+            in: visitor.language,
+            timeZone: visitor.presenter.timeZone
+        )
         reasonVerdict = reason.verdict.rawValue
         reasonKind = visitor.label(reason.kind == .measured ? .measured : .declared)
         let values = Phrasebook.values(of: reason, name: visitor.name, in: visitor.language)

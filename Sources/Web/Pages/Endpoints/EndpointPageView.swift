@@ -65,6 +65,8 @@ struct EndpointPageView {
     let isPushOnly: Bool
     let inMaintenance: String?
     let mayAct: Bool
+    /// Nil for who may not test, and for a point that declares no address for it.
+    let fullTest: FullTestFormView?
     let mayReport: Bool
     let maintenanceUntil: FieldView
     let maintenanceNote: FieldView
@@ -86,9 +88,11 @@ struct EndpointPageView {
         exports = ExportView.all(of: point.id, visitor: visitor)
         probes = picture.probes.map { ProbeRow($0, visitor: visitor) }
         present = Direction.allCases.compactMap { direction in
-            point.evidence.bandwidth(direction).map { measurement in
-                PresentRate(measurement, history: picture.bandwidth[direction], visitor: visitor)
+            let failed = point.evidence.failedTest(direction)
+            guard let measurement = point.evidence.bandwidth(direction) else {
+                return failed.map { PresentRate($0, direction, visitor: visitor) }
             }
+            return PresentRate(measurement, failed: failed, history: picture.bandwidth[direction], visitor: visitor)
         }
         rates = picture.rates.map { RateRow($0, visitor: visitor) }
         reports = picture.reports.map { ReportRow($0, visitor: visitor) }
@@ -101,6 +105,7 @@ struct EndpointPageView {
                 nil
             }
         mayAct = visitor.isOperator
+        fullTest = FullTestFormView(point, form: form, visitor: visitor)
         mayReport = visitor.isReporter
         let twoHours = visitor.now.addingTimeInterval(2 * 3_600)
         maintenanceUntil = FieldView(form?["until"] ?? local.text(twoHours), "until", faults)
@@ -126,8 +131,8 @@ struct EndpointPageView {
             FactView(visitor, .level, Phrasebook.word(for: endpoint.level, in: visitor.language)),
             FactView(visitor, .parent, endpoint.parent.flatMap(visitor.name)),
             FactView(visitor, .provider, link?.provider),
-            FactView(visitor, .download, rate(link?.downKbps)),
-            FactView(visitor, .upload, rate(link?.upKbps)),
+            FactView(visitor, .contractedDownload, rate(link?.downKbps)),
+            FactView(visitor, .contractedUpload, rate(link?.upKbps)),
             FactView(visitor, .backupLine, link?.backup),
             FactView(visitor, .platform, endpoint.platforms.sorted().joined(separator: ", ")),
             FactView(visitor, .latency, view.evidence.lastProbe?.answer.map { format.milliseconds($0.timings.rttMs) }),
@@ -162,13 +167,21 @@ extension EndpointPageView.ProbeRow {
 }
 
 extension EndpointPageView.PresentRate {
-    init(_ measurement: BandwidthMeasurement, history: BandwidthHistory?, visitor: Visitor) {
+    init(_ measurement: BandwidthMeasurement, failed: FailedTest?, history: BandwidthHistory?, visitor: Visitor) {
         let format = visitor.format
         let direction = Phrasebook.word(for: measurement.direction, in: visitor.language).capitalizingFirst
         presentRate = "\(direction): \(measurement.saysAtLeast ? "≥ " : "")\(format.rate(kbps: measurement.kbps))"
         let method = Phrasebook.word(for: measurement.method, in: visitor.language)
         let usual = history.map { Phrasebook.usual($0.usual(at: visitor.now), format: format) }
-        presentUsual = ["(\(method))", usual].compactMap(\.self).joined(separator: ", ")
+        let known = ["(\(method))", usual].compactMap(\.self).joined(separator: ", ")
+        let since = failed.map { Phrasebook.words(for: $0, format: format) }
+        presentUsual = [known, since].compactMap(\.self).joined(separator: "; ")
+    }
+
+    /// Of a direction that was tested, and never measured.
+    init(_ failed: FailedTest, _ direction: Direction, visitor: Visitor) {
+        presentRate = Phrasebook.word(for: direction, in: visitor.language).capitalizingFirst + ":"
+        presentUsual = Phrasebook.words(for: failed, format: visitor.format)
     }
 }
 

@@ -1,6 +1,7 @@
 import Conference
 import Coordination
 import Foundation
+import HTTPTypes
 import Hummingbird
 import LocatedJSON
 import Wire
@@ -14,13 +15,17 @@ extension PageRoutes {
         group.get("endpoints/:id", use: endpointPage)
         group.post("endpoints/:id/probe", use: probe)
         group.post("endpoints/:id/maintenance", use: maintain)
+        addFullTest(to: group)
     }
 
     @Sendable private func endpointPage(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try await visitor(context)
         if let retired = try await retiredAnswer(try context.endpointID(), visitor, request) { return retired }
         let query = request.uri.queryParameters
-        let notice: Label? = query["probed"] != nil ? .probeSent : query["saved"] != nil ? .saved : nil
+        let notices: [(name: Substring, label: Label)] = [
+            ("probed", .probeSent), ("tested", .fullTestStarted), ("saved", .saved),
+        ]
+        let notice = notices.first { query[$0.name] != nil }?.label
         return try await endpointAnswer(visitor, request, context, notice: notice)
     }
 
@@ -58,7 +63,7 @@ extension PageRoutes {
         return .maintenance(until: until, note: String((form.text("note") ?? "").prefix(500)))
     }
 
-    private func point(_ context: WebContext, _ visitor: Visitor) async throws -> PointView {
+    func point(_ context: WebContext, _ visitor: Visitor) async throws -> PointView {
         guard let view = await services.situation.point(try context.endpointID(), in: visitor.principal.scope) else {
             throw WebError.service(.notFound)
         }
@@ -74,12 +79,14 @@ extension PageRoutes {
         return Dictionary(uniqueKeysWithValues: Direction.allCases.map { ($0, history($0)) })
     }
 
-    private func endpointAnswer(
+    /// - Parameter refusal: The status of an answer with faults.
+    func endpointAnswer(
         _ visitor: Visitor,
         _ request: Request,
         _ context: WebContext,
         form: FormBody? = nil,
         faults: FormFaults = FormFaults(),
+        refusal: HTTPResponse.Status = .unprocessableContent,
         notice: Label? = nil
     ) async throws -> Response {
         let view = try await point(context, visitor)
@@ -125,7 +132,7 @@ extension PageRoutes {
             visitor: visitor,
             request: faults.isEmpty ? request : nil,
             language: visitor.language,
-            status: faults.isEmpty ? .ok : .unprocessableContent
+            status: faults.isEmpty ? .ok : refusal
         )
     }
 }
