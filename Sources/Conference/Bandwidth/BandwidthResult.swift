@@ -12,6 +12,8 @@ public enum InvalidTest: Hashable, Sendable, Codable {
     case shortBody(expected: Int, got: Int)
     case encoded
     case notEnoughSamples
+    /// All the bytes that a full test may cost were through before the line could be timed.
+    case tooFast
 
     /// The test failed through a fault of ours, which says nothing about the line.
     public var isOwnFault: Bool { self == .failed(.internal) }

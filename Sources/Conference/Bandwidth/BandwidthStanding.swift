@@ -32,6 +32,7 @@ extension InvalidTest {
         case .shortBody: "shortBody"
         case .encoded: "encoded"
         case .notEnoughSamples: "notEnoughSamples"
+        case .tooFast: "tooFast"
         }
     }
 }

@@ -55,7 +55,9 @@ public enum FullTest {
         surroundings: LineSurroundings = LineSurroundings()
     ) -> BandwidthResult {
         if let fault = fault(of: trace, plan) { return .invalid(fault) }
-        guard let rate = SteadyRate(trace.flowing) else { return .invalid(.notEnoughSamples) }
+        guard let rate = SteadyRate(trace.flowing) else {
+            return .invalid(trace.bytes >= plan.bytes ? .tooFast : .notEnoughSamples)
+        }
         var measurement = BandwidthMeasurement(
             endpoint: plan.endpoint,
             direction: plan.direction,

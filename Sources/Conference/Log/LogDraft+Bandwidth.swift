@@ -48,7 +48,7 @@ extension LogDraft {
         case .shortBody(let expected, let got):
             details[.expected] = String(expected)
             details[.got] = String(got)
-        case .failed, .encoded, .notEnoughSamples: break
+        case .failed, .encoded, .notEnoughSamples, .tooFast: break
         }
         return LogDraft(.bandwidthInvalid, at: at, endpoint: endpoint, reason: fault.code, details)
     }

@@ -51,9 +51,9 @@ public struct BindFailure: Error, Sendable, CustomStringConvertible {
         case (.en, .notPermitted):
             "Not allowed to open port \(address.port) at \(address.host). Choose a port from 1024 upwards."
         case (.vi, .notOurAddress):
-            "\(address.host) không phải địa chỉ của máy này. Bộ mô phỏng cần địa chỉ nội bộ, ví dụ 127.0.0.1."
+            "\(address.host) không phải địa chỉ của máy này. Hãy chọn một địa chỉ của máy này, ví dụ 127.0.0.1."
         case (.en, .notOurAddress):
-            "\(address.host) is not an address of this machine. The simulator needs a local one, such as 127.0.0.1."
+            "\(address.host) is not an address of this machine. Choose one that is, such as 127.0.0.1."
         case (.vi, .notLoopback):
             "Cổng điều khiển chỉ mở được trên địa chỉ nội bộ như 127.0.0.1, không phải \(address.host)."
         case (.en, .notLoopback):

@@ -117,6 +117,7 @@ struct APIClient: Sendable {
 
     private func unreachable(_ failure: TransferFailure) -> OwnFailure {
         if failure.cause == .timedOut, failure.phase >= .request { return silent }
+        if failure.isBrokenAnswer { return broken }
         let why = FailureReason(failure)
         let (vi, en) =
             why == .internal
@@ -128,11 +129,28 @@ struct APIClient: Sendable {
         )
     }
 
+    private var broken: OwnFailure {
+        OwnFailure(
+            "\(base) có phản hồi, nhưng không đúng HTTP hoặc bị ngắt giữa chừng. Đó có phải chương trình giám sát không? Hãy xem nhật ký của nó và \(base)/readyz.",
+            "Somebody is there at \(base), but the answer is no HTTP or breaks off. Is that the daemon? See its journal, and \(base)/readyz."
+        )
+    }
+
     private var silent: OwnFailure {
         let seconds = patience.components.seconds
         return OwnFailure(
             "\(base) nhận kết nối nhưng không trả lời trong \(seconds) giây. Đó có phải chương trình giám sát không? Hãy xem nhật ký của nó và \(base)/readyz.",
             "\(base) accepts connections, but has said nothing for \(seconds) s. Is that the daemon? See its journal, and \(base)/readyz."
         )
+    }
+}
+
+extension TransferFailure {
+    /// Somebody is there and has begun to answer, but what came is of no use.
+    fileprivate var isBrokenAnswer: Bool {
+        switch cause {
+        case .malformedResponse, .emptyResponse, .incompleteBody, .headersTooLarge: true
+        default: false
+        }
     }
 }

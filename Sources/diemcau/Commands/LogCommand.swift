@@ -17,11 +17,15 @@ struct LogCommand: AsyncParsableCommand {
     )
     var follow = false
 
-    @Option(help: .told("Chỉ sau số này.", "Only what comes after this number.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: .told("Chỉ sau số này.", "Only what comes after this number.", valueName: "n")
+    )
     var after: Int64?
 
     @Option(
         name: [.customShort("n"), .long],
+        parsing: .unconditional,
         help: .told("Số dòng cuối (mặc định 50; với -f là 10).", "How many of the last lines (default 50; 10 with -f).")
     )
     var limit: Int?
@@ -75,7 +79,8 @@ struct LogCommand: AsyncParsableCommand {
 enum LogLine {
     static func text(_ entry: LogEntryPayload, format: Format, colour: Bool = Screen.hasColour) -> String {
         let head = "\(entry.seq)  \(format.date(entry.at)) \(format.clock(entry.at))"
-        let actor = entry.actor.map { " — \($0)" } ?? ""
+        // Some sentences name him.
+        let actor = entry.actor.flatMap { entry.message.contains($0) ? nil : " — \($0)" } ?? ""
         return Tone.faint.paint(head, on: colour) + "  " + tone(of: entry).paint(entry.message, on: colour) + actor
     }
 

@@ -22,6 +22,7 @@ struct Respond: AsyncParsableCommand {
     var listen: [ListenText] = []
 
     @Option(
+        parsing: .unconditional,
         help: .told(
             "Trả lời chậm đi bấy nhiêu mili giây, 0 đến 60000 (mặc định 0).",
             "Answer so many milliseconds later, 0 to 60000 (default 0)."

@@ -34,13 +34,20 @@ struct Serve: AsyncParsableCommand {
     )
     var publicURL: String?
 
-    @Option(help: .told("Số thăm dò cùng lúc, 1 đến 10 000 (4 096).", "Probes at once, 1 to 10 000 (4 096)."))
+    @Option(
+        parsing: .unconditional,
+        help: .told("Số thăm dò cùng lúc, 1 đến 10 000 (4 096).", "Probes at once, 1 to 10 000 (4 096).")
+    )
     var inFlight: Int?
 
-    @Option(help: .told("Số luồng thăm dò, 1 đến 4 (1).", "Threads that probe, 1 to 4 (1)."))
+    @Option(
+        parsing: .unconditional,
+        help: .told("Số luồng thăm dò, 1 đến 4 (1).", "Threads that probe, 1 to 4 (1).")
+    )
     var lanes: Int?
 
     @Option(
+        parsing: .unconditional,
         help: .told(
             "Số thăm dò bắt đầu trong một giây, nhiều nhất: 1 đến 100 000 (đủ theo nhu cầu).",
             "Probes started in a second at most, 1 to 100 000 (as many as are needed)."
@@ -50,8 +57,8 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: .told(
-            "Mức ghi nhật ký hệ thống: trace, debug, info, notice, warning, error (info).",
-            "Level of the journal: trace, debug, info, notice, warning, error (info)."
+            "Mức ghi nhật ký hệ thống: trace, debug, info, notice, warning, error, critical (info).",
+            "Level of the journal: trace, debug, info, notice, warning, error, critical (info)."
         )
     )
     var logLevel: String?

@@ -14,15 +14,21 @@ struct Validate: ParsableCommand {
 
     func run() throws {
         let declaration = try RegistrySourceFile.read(file)
-        guard !declaration.endpoints.isEmpty else {
-            throw UsageFault(
-                "$.endpoints không có điểm cầu nào; chương trình đang theo dõi các điểm cầu sẽ không nhận tệp này. "
-                    + "Hãy khai báo ít nhất một điểm cầu.",
-                "$.endpoints lists no endpoint; a daemon that watches some would not take this file. "
-                    + "Declare at least one."
-            )
-        }
+        if let fault = Self.fault(of: declaration) { throw fault }
         Output.line(Self.sentence(for: declaration))
+        // Whether the daemon may read them is not for this user to say: no reason to refuse the file.
+        for warning in UnreadableAuthority.warnings(of: declaration) { Console.tell(warning) }
+    }
+
+    /// What makes a file of the right form one that is of no use; nil: nothing.
+    static func fault(of declaration: RegistryDeclaration) -> UsageFault? {
+        guard declaration.endpoints.isEmpty else { return nil }
+        return UsageFault(
+            "$.endpoints không có điểm cầu nào; chương trình đang theo dõi các điểm cầu sẽ không nhận tệp này. "
+                + "Hãy khai báo ít nhất một điểm cầu.",
+            "$.endpoints lists no endpoint; a daemon that watches some would not take this file. "
+                + "Declare at least one."
+        )
     }
 
     /// How many points there are, by level.

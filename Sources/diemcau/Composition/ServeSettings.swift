@@ -61,7 +61,7 @@ struct ServeSettings: Sendable {
         let address = try Self.listen(reader)
         host = address.host
         port = address.port
-        publicURL = reader.string(forKey: "public.url").flatMap(URL.init(string:))
+        publicURL = try Self.publicURL(reader)
         inFlight = try integer("in.flight", 1...10_000, PollingPolicy().inFlight)
         lanes = try integer("lanes", 1...4, 1)
         let perSecond = try integer("probes.per.second", 1...100_000, 0)
@@ -98,6 +98,19 @@ struct ServeSettings: Sendable {
             )
         }
         return address
+    }
+
+    /// The value of `public.url`; nil for none.
+    static func publicURL(_ reader: ConfigReader) throws -> URL? {
+        guard let text = reader.string(forKey: "public.url"), !text.isEmpty else { return nil }
+        guard let url = URL(browsed: text) else {
+            throw SettingName.fault(
+                "public.url",
+                "cần địa chỉ http hoặc https như https://diemcau.example.vn, không phải \"\(text)\"",
+                "expected an http or https address such as https://diemcau.example.vn, found \"\(text)\""
+            )
+        }
+        return url
     }
 
     /// The value of `allow`; empty for none.

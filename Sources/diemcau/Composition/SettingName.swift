@@ -1,7 +1,7 @@
 /// What a person calls a setting: the variable, and the flag where there is one.
 enum SettingName {
     private static let flags: Set = [
-        "endpoints", "data.dir", "listen", "public.url", "in.flight", "lanes", "log.level",
+        "endpoints", "data.dir", "listen", "public.url", "in.flight", "lanes", "probes.per.second", "log.level",
     ]
 
     /// `keep.days` → `DIEMCAU_KEEP_DAYS`, `in.flight` → `--in-flight, DIEMCAU_IN_FLIGHT`.

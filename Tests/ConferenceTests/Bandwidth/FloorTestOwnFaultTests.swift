@@ -24,6 +24,7 @@ struct FloorTestOwnFaultTests {
         arguments: [
             (.failed(.internal), true), (.failed(.timeout), false), (.failed(.dns), false), (.status(500), false),
             (.shortBody(expected: 2, got: 1), false), (.encoded, false), (.notEnoughSamples, false),
+            (.tooFast, false),
         ] as [(InvalidTest, Bool)]
     )
     func kinds(_ fault: InvalidTest, _ isOurs: Bool) {

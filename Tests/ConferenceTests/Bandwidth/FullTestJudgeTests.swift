@@ -102,6 +102,24 @@ struct FullTestJudgeTests {
         #expect(abs(found.kbps - 100_000) <= 2_000)
     }
 
+    @Test("A line that carries all the bytes of a test before it can be timed is too fast", arguments: [false, true])
+    func tooFast(isTimed: Bool) throws {
+        // 625 kB: half a second at 10 Mbit/s, and five windows after the first half second at 3.
+        let plan = TestPoint.fullPlan(kbps: 100)
+        let seconds = isTimed ? 1.7 : 0.6
+        let samples = SyntheticStream.samples(seconds: seconds) { _ in isTimed ? 3_000 : 10_000 }
+        let trace = TransferTrace(
+            samples: samples,
+            announcedBytes: plan.bytes,
+            status: 200,
+            endedAfter: seconds,
+            stoppedAfter: seconds
+        )
+        #expect(trace.bytes >= plan.bytes)
+        let result = FullTest.judge(trace, of: plan, at: Date(timeIntervalSince1970: 0))
+        #expect((result == .invalid(.tooFast)) == !isTimed)
+    }
+
     @Test("Too short says nothing, and so does what is no clean transfer")
     func invalid() {
         let plan = TestPoint.fullPlan(seconds: 1.4)

@@ -53,6 +53,21 @@ struct ArgumentTests {
         #expect(outcome.complaint.contains(words), "\(outcome.complaint)")
     }
 
+    @Test(
+        "A number below zero is out of range, not missing",
+        arguments: [
+            (["log", "--limit", "-5"], "--limit: 1…1000"), (["log", "--after", "-1"], "--after: 0…"),
+            (["respond", "--delay-ms", "-1"], "--delay-ms: 0…60000"),
+            (["check", "--endpoints", "x", "--in-flight", "-1"], "--in-flight: 1…10000"),
+            (["serve", "--lanes", "-1"], "--lanes, DIEMCAU_LANES: expected a whole number"),
+        ]
+    )
+    func negative(arguments: [String], words: String) async throws {
+        let outcome = try await CommandRun().run(arguments, in: TestFolder())
+        #expect(outcome.code == 2)
+        #expect(outcome.complaint.contains(words), "\(outcome.complaint)")
+    }
+
     @Test("A session is read with all that was said of it")
     func session() throws {
         let command = try #require(

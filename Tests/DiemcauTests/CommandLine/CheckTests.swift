@@ -24,6 +24,12 @@ struct CheckTests {
             var standing: [String: String]?
         }
 
+        struct Need: Decodable {
+            var floorKbps: Double
+            var targetKbps: Double
+        }
+
+        var needs: [String: Need]?
         var total: Int
         var polled: Int
         var reachable: Int
@@ -130,6 +136,8 @@ struct CheckTests {
             let answer = try JSONDecoder().decode(Answer.self, from: Data(outcome.output.utf8))
             let standing = try #require(answer.items.first?.standing)
             #expect(Set(standing.keys) == ["up", "down"])
+            #expect(answer.needs?["up"]?.targetKbps == 3_120)
+            #expect(answer.needs?["down"]?.floorKbps == 1_440)
             let measured: Set = ["meetsTarget", "belowTarget", "belowFloor"]
             #expect(measured.isSuperset(of: standing.values))
             #expect((outcome.code == 1) == standing.values.contains("belowFloor"))
@@ -168,6 +176,7 @@ struct CheckTests {
             #expect(lines.first?.hasPrefix("ENDPOINT") == true, "\(found.complaint)")
             #expect(lines.dropFirst().first?.hasPrefix("An Hòa Hải") == true)
             #expect(lines.last?.hasPrefix("1/1 endpoints reachable") == true)
+            #expect(lines.last?.contains(" 2 bandwidth tests") == true, "\(lines)")
             #expect(found.complaint.isEmpty)
             #expect(!found.output.contains { $0 == "\r" || $0 == "\u{1B}" })
         }

@@ -26,6 +26,15 @@ struct ClientPatienceTests {
         #expect(failure?.text.vi.contains("không trả lời trong 1 giây") == true)
     }
 
+    @Test("Who answers what is no HTTP is not said to be away")
+    func broken() async throws {
+        let failure = await #expect(throws: OwnFailure.self) {
+            try await send([.readHead, .send("220 mail.example ESMTP\r\n\r\n")])
+        }
+        #expect(failure?.text.en.contains("no HTTP or breaks off") == true, "\(String(describing: failure))")
+        #expect(failure?.text.vi.contains("không đúng HTTP") == true)
+    }
+
     @Test("What comes slowly is waited for")
     func slow() async throws {
         let pieces = (0..<8).flatMap { [Step.pause(milliseconds: 500), .send("piece \($0)")] }

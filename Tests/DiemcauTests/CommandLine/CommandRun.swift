@@ -23,6 +23,13 @@ struct CommandRun {
 
     func run(_ arguments: [String], in folder: TestFolder) async throws -> Outcome {
         let output = folder.path("stdout-\(UUID().uuidString)")
+        var outcome = try await run(arguments, writingTo: output, in: folder)
+        outcome.output = try String(contentsOfFile: output, encoding: .utf8)
+        return outcome
+    }
+
+    /// Runs to the end with its output on a file or a device, which is not read.
+    func run(_ arguments: [String], writingTo output: String, in folder: TestFolder) async throws -> Outcome {
         let complaint = folder.path("stderr-\(UUID().uuidString)")
         let process = try start(arguments, output: output, complaint: complaint)
         let watchdog = Task {
@@ -33,7 +40,7 @@ struct CommandRun {
         watchdog.cancel()
         return Outcome(
             code: process.status,
-            output: try String(contentsOfFile: output, encoding: .utf8),
+            output: "",
             complaint: try String(contentsOfFile: complaint, encoding: .utf8)
         )
     }
@@ -137,7 +144,8 @@ final class CommandProcess: @unchecked Sendable {
     func ended() async { for await _ in end {} }
 
     private static func fresh(_ path: String) throws -> FileHandle {
-        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        // A device is there already.
+        if !path.hasPrefix("/dev/") { _ = FileManager.default.createFile(atPath: path, contents: nil) }
         return try #require(FileHandle(forWritingAtPath: path))
     }
 }

@@ -89,6 +89,24 @@ struct EndpointTextTests {
         }
     }
 
+    @Test("A bandwidth test that said nothing is told where the rate would stand")
+    func failedTest() throws {
+        let text = """
+            { "id": "py", "name": "Phú Yên", "level": "province", "platforms": [], "tags": [], "origin": "file",
+              "revision": 1,
+              "bandwidth": { "upFault": { "at": "2026-11-22T07:22:00Z", "reason": "connectRefused",
+                                          "message": "The test failed: refused" } },
+              "link": { "state": "up", "confirmed": true, "flapping": false, "since": "2026-11-21T08:00:00Z",
+                        "stale": false } }
+            """
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .iso8601
+        let endpoint = try decoder.decode(EndpointPayload.self, from: Data(text.utf8))
+        let lines = EndpointShow.table(of: endpoint, in: .en).lines(width: nil, colour: false)
+        #expect(lines.contains { $0.hasPrefix("Up") && $0.contains("The test failed: refused") })
+        #expect(!lines.contains { $0.hasPrefix("Down") })
+    }
+
     @Test("One that is observed says nothing of it")
     func observed() throws {
         let endpoint = try endpoint(unobserved: "")

@@ -39,4 +39,18 @@ struct ExitCodeTests {
         #expect((outcome.code == 0) == outcome.complaint.isEmpty)
         #expect((outcome.code == 0) != outcome.output.isEmpty)
     }
+
+    @Test(
+        "An answer that cannot be written is told, in the reader's language",
+        arguments: [
+            ("C.UTF-8", "The output could not be written: the disk is full."),
+            ("vi_VN.UTF-8", "Không ghi được kết quả: ổ đĩa đã đầy."),
+        ]
+    )
+    func full(language: String, words: String) async throws {
+        let outcome = try await CommandRun(environment: ["LANG": language])
+            .run(["simulate", "--list"], writingTo: "/dev/full", in: TestFolder())
+        #expect(outcome.code == 3)
+        #expect(outcome.complaint.hasPrefix(words), "\(outcome.complaint)")
+    }
 }

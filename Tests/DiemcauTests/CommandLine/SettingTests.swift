@@ -19,6 +19,16 @@ struct SettingTests {
             Row(variable: "DIEMCAU_ALLOW", value: "here", words: "DIEMCAU_ALLOW: \"here\" is no address range"),
             Row(variable: "DIEMCAU_REFERENCES", value: "A B", words: "DIEMCAU_REFERENCES: \"A B\" is not the id"),
             Row(variable: "DIEMCAU_LISTEN", value: "x", words: "--listen, DIEMCAU_LISTEN: expected ADDRESS:PORT"),
+            Row(
+                variable: "DIEMCAU_PUBLIC_URL",
+                value: "foo",
+                words: "--public-url, DIEMCAU_PUBLIC_URL: expected an http or https address"
+            ),
+            Row(
+                variable: "DIEMCAU_PROBES_PER_SECOND",
+                value: "0",
+                words: "--probes-per-second, DIEMCAU_PROBES_PER_SECOND: expected a whole number"
+            ),
             Row(variable: "DIEMCAU_LOG_LEVEL", value: "x", words: "--log-level, DIEMCAU_LOG_LEVEL: expected one of"),
         ]
     )

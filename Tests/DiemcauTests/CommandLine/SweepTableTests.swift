@@ -156,7 +156,57 @@ struct SweepTableTests {
         var table = SweepTable(names: [("An", "a")], full: true, in: .en, width: nil, colour: false)
         _ = table.row(try tested("An"))
         _ = table.row(try tested("An"))
+        #expect(table.notes.count == 2)
+        #expect(table.notes.last?.hasPrefix("* the line was busy") == true)
+    }
+
+    private func judged(_ down: String, _ up: String, _ rates: String) throws -> CheckReport.Item {
+        try item(
+            """
+            { "id": "a", "name": "An", "level": "commune", "reachable": true, "bandwidth": \(rates),
+              "standing": { "down": "\(down)", "up": "\(up)" } }
+            """
+        )
+    }
+
+    @Test("Where there is no colour too, words say what is not enough, and a line below what is needed")
+    func words() throws {
+        let thin = try judged(
+            "belowTarget",
+            "belowFloor",
+            #"{ "down": \#(rate(2_000)), "up": \#(rate(900)) }"#
+        )
+        var table = SweepTable(names: [("An", "a")], full: false, in: .en, width: nil, colour: false)
+        #expect(table.notes.isEmpty)
+        let row = table.row(thin).joined()
+        #expect(row.contains("≥ 1.9 Mbps, below target"), "\(row)")
+        #expect(row.contains("≥ 800 kbps, not enough"), "\(row)")
         #expect(table.notes.count == 1)
-        #expect(table.notes.first?.hasPrefix("* the line was busy") == true)
+        let needs = "A call at 720p needs 1.4 Mbps / 1.4 Mbps (down / up) at least, its target is 3.1 Mbps / 3.1 Mbps"
+        #expect(table.notes.first?.hasPrefix(needs) == true, "\(table.notes)")
+        var other = SweepTable(names: [("An", "a")], full: false, in: .vi, width: 60, colour: false)
+        let words = other.row(thin).joined(separator: " ").split(separator: " ")
+        #expect(words.contains("đủ") && words.contains("nên"), "\(words)")
+        #expect(other.notes.first?.contains("3,1 Mbps / 3,1 Mbps") == true)
+    }
+
+    @Test("A line that is too fast for a test says so, and why")
+    func tooFast() throws {
+        var table = SweepTable(names: [("An", "a")], full: true, in: .en, width: nil, colour: false)
+        #expect(table.row(try judged("tooFast", "tooFast", "{}")).joined().contains("too fast"))
+        #expect(table.notes.count == 1)
+        #expect(table.notes.first?.contains("250 MB") == true, "\(table.notes)")
+    }
+
+    @Test("Tests that failed or show too little are counted, where there were any")
+    func counts() throws {
+        let items = [
+            try judged("meetsTarget", "belowFloor", "{}"), try judged("belowTarget", "timeout", "{}"),
+            try judged("meetsTarget", "encoded", "{}"),
+        ]
+        let tests = try #require(CheckReport.Tests(items))
+        #expect((tests.total, tests.belowTarget, tests.belowFloor, tests.failed) == (6, 1, 1, 2))
+        let untested = try item(#"{ "id": "a", "name": "An", "level": "commune", "reachable": true }"#)
+        #expect(CheckReport.Tests([untested]) == nil)
     }
 }

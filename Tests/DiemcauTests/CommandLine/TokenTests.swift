@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Testing
 
 @Suite("diemcau token")
@@ -101,6 +102,35 @@ struct TokenTests {
         let usual = try await CommandRun(environment: ["DIEMCAU_URL": "https://here.example"])
             .run("sign-in", "--data-dir", data, in: folder)
         #expect(usual.output.hasPrefix("https://here.example/sign-in/"))
+    }
+
+    @Test("Without an address the sign-in names the public one, else that of the daemon that runs on the folder")
+    func signInBase() async throws {
+        let folder = try TestFolder()
+        let data = folder.path("data")
+        _ = try await CommandRun().run("token", "create", "--data-dir", data, "--role", "viewer", in: folder)
+        let variables = ["DIEMCAU_PUBLIC_URL": "https://public.example/", "DIEMCAU_URL": "http://127.0.0.1:1"]
+        let announced = try await CommandRun(environment: variables).run("sign-in", "--data-dir", data, in: folder)
+        #expect(announced.output.hasPrefix("https://public.example/sign-in/"), "\(announced.complaint)")
+        let file = try folder.file("diemcau.env", "DIEMCAU_PUBLIC_URL=https://file.example\n")
+        let filed = try await CommandRun().run("sign-in", "--data-dir", data, "--settings", file, in: folder)
+        #expect(filed.output.hasPrefix("https://file.example/sign-in/"), "\(filed.complaint)")
+        let holder = "pid \(ProcessInfo.processInfo.processIdentifier), 0.0.0.0:28080"
+        let lock = try DataDirectoryLock(DataDirectory(path: data), holder: holder)
+        let noted = try await CommandRun().run("sign-in", "--data-dir", data, in: folder)
+        #expect(noted.output.hasPrefix("http://127.0.0.1:28080/sign-in/"), "\(noted.complaint)")
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test("What is no http or https address is refused", arguments: ["bar", "ftp://a", "http://"])
+    func signInFault(url: String) async throws {
+        let folder = try TestFolder()
+        let data = folder.path("data")
+        _ = try await CommandRun().run("token", "create", "--data-dir", data, "--role", "viewer", in: folder)
+        let given = try await CommandRun().run("sign-in", "--data-dir", data, "--url", url, in: folder)
+        #expect(given.code == 2)
+        #expect(given.output.isEmpty)
+        #expect(given.complaint.hasPrefix("--url: expected an http or https address"), "\(given.complaint)")
     }
 
     @Test("A folder that cannot be made is a wrong request")

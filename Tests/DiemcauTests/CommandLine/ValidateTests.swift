@@ -52,6 +52,46 @@ struct ValidateTests {
         #expect(outcome.code == 2)
         #expect(outcome.output.isEmpty)
         #expect(outcome.complaint.hasPrefix("$.endpoints lists no endpoint;"))
+        let doctor = try await CommandRun()
+            .run("doctor", "--data-dir", folder.path("data"), "--endpoints", file, in: folder)
+        #expect(doctor.code == 1)
+        #expect(doctor.output.contains("✗ $.endpoints lists no endpoint;"), "\(doctor.output)")
+    }
+
+    @Test("A caFile that cannot be read is a warning that names its endpoints, once for each file")
+    func authority() async throws {
+        let folder = try TestFolder()
+        let good = try folder.file("good.pem", "x")
+        let lost = folder.path("lost.pem")
+        func endpoint(_ id: String, _ file: String) -> String {
+            """
+            { "id": "\(id)", "name": "A", "level": "commune", "url": "https://192.0.2.1/",
+              "probe": { "caFile": "\(file)" } }
+            """
+        }
+        let points = [("a", lost), ("b", good), ("c", lost), ("d", lost), ("e", lost)].map { endpoint($0, $1) }
+        let file = try folder.file(
+            "endpoints.json",
+            "{ \"version\": 1, \"endpoints\": [\(points.joined(separator: ","))] }"
+        )
+        let sentence = "The caFile \(lost) of a, c, d and 1 more cannot be read."
+        let outcome = try await CommandRun().run("validate", file, in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.complaint.hasPrefix(sentence), "\(outcome.complaint)")
+        #expect(outcome.complaint.split(separator: "\n").count == 1)
+        let doctor = try await CommandRun()
+            .run("doctor", "--data-dir", folder.path("data"), "--endpoints", file, in: folder)
+        #expect(doctor.output.contains("✗ \(sentence)"), "\(doctor.output)")
+    }
+
+    @Test(
+        "What is no file is called what it is",
+        arguments: [("/", "/ is a folder, not a file."), ("/dev/null", "/dev/null is a device")]
+    )
+    func noFile(path: String, words: String) async throws {
+        let outcome = try await CommandRun().run("validate", path, in: TestFolder())
+        #expect(outcome.code == 2)
+        #expect(outcome.complaint.hasPrefix(words), "\(outcome.complaint)")
     }
 
     @Test("A file that is not there exits with 2 and says what to check")

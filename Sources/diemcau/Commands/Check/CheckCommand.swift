@@ -8,8 +8,8 @@ struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: Told.abstract(
-            "Thăm dò một lượt, không cần chương trình giám sát: mã thoát 1 nếu có điểm không kết nối được, 4 nếu chỉ có điểm chưa quan sát được do lỗi của chính máy này.",
-            "One sweep without a daemon: exit code 1 if any endpoint cannot be reached, 4 if some are merely not observed, through a fault of this machine."
+            "Thăm dò một lượt, không cần chương trình giám sát: mã thoát 1 nếu có điểm không kết nối được, hoặc lần đo băng thông nào cho thấy không đủ hay không đo được, 4 nếu chỉ có điểm chưa quan sát được do lỗi của chính máy này.",
+            "One sweep without a daemon: exit code 1 if any endpoint cannot be reached or a bandwidth test shows too little or fails, 4 if some are merely not observed, through a fault of this machine."
         )
     )
 
@@ -36,6 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
     var full = false
 
     @Option(
+        parsing: .unconditional,
         help: .told("Số thăm dò cùng lúc, 1 đến 10000 (mặc định 512).", "Probes at once, 1 to 10000 (default 512).")
     )
     var inFlight: Int?

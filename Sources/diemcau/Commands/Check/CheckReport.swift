@@ -21,6 +21,23 @@ struct CheckReport: Codable, Sendable {
         var standing: [String: String]?
     }
 
+    /// What a standard meeting needs in one direction, kbit/s over HTTP. The lower end of what was measured counts.
+    struct Need: Codable, Sendable {
+        /// With less there is no meeting.
+        var floorKbps: Double
+        /// With less it is not as good as it should be.
+        var targetKbps: Double
+    }
+
+    /// What the bandwidth tests came to, each direction of a point being one.
+    struct Tests: Codable, Sendable {
+        var total: Int
+        var belowTarget: Int
+        var belowFloor: Int
+        /// Those that say nothing of the line.
+        var failed: Int
+    }
+
     var startedAt: Date
     var seconds: Double
     var total: Int
@@ -29,6 +46,10 @@ struct CheckReport: Codable, Sendable {
     var reachable: Int
     /// Those that faults of ours have kept from being observed: they are neither reachable nor not.
     var unobserved: Int
+    /// By direction; only when bandwidth was tested.
+    var needs: [String: Need]?
+    /// Only when bandwidth was tested.
+    var tests: Tests?
     /// In the order of the tree.
     var items: [Item]
 
@@ -60,6 +81,29 @@ struct CheckReport: Codable, Sendable {
         polled = items.count { $0.lastProbe != nil }
         unobserved = items.count { $0.unobserved != nil }
         reachable = items.count { $0.reachable == true }
+        self.tests = Tests(items)
+        if self.tests != nil {
+            needs = Dictionary(uniqueKeysWithValues: Direction.allCases.map { ($0.rawValue, Need($0)) })
+        }
+    }
+}
+
+extension CheckReport.Need {
+    init(_ direction: Direction, of profile: Profile = .standardMeeting) {
+        floorKbps = Double(profile.floorKbps(direction)) * Profile.httpFactor
+        targetKbps = Double(profile.targetKbps(direction)) * Profile.httpFactor
+    }
+}
+
+extension CheckReport.Tests {
+    /// Nil when nothing was tested.
+    init?(_ items: [CheckReport.Item]) {
+        let standings = items.flatMap { ($0.standing ?? [:]).values }
+        guard !standings.isEmpty else { return nil }
+        total = standings.count
+        belowTarget = standings.count { $0 == BandwidthStanding.belowTarget.rawValue }
+        belowFloor = standings.count { $0 == BandwidthStanding.belowFloor.rawValue }
+        failed = standings.count { BandwidthStanding(rawValue: $0) == nil }
     }
 }
 
@@ -90,7 +134,13 @@ extension CheckReport.Item {
         let measured = tests.measured[endpoint.id] ?? [:]
         let invalid = tests.invalid[endpoint.id] ?? [:]
         guard !measured.isEmpty || !invalid.isEmpty else { return }
-        bandwidth = .init(down: measured[.down].map(MeasuredRate.init), up: measured[.up].map(MeasuredRate.init))
+        // Why a test says nothing stands in `standing`.
+        bandwidth = .init(
+            down: measured[.down].map(MeasuredRate.init),
+            up: measured[.up].map(MeasuredRate.init),
+            downFault: nil,
+            upFault: nil
+        )
         var standing = measured.mapValues { BandwidthStanding($0, for: .standardMeeting).rawValue }
         standing.merge(invalid.mapValues(\.code)) { first, _ in first }
         self.standing = Dictionary(uniqueKeysWithValues: standing.map { ($0.key.rawValue, $0.value) })

@@ -59,6 +59,23 @@ struct CheckTable {
         return Phrase(
             vi: "\(reachable)/\(polled) điểm cầu kết nối được\(vi), trong \(time) giây.",
             en: "\(reachable)/\(polled) endpoints reachable\(en), in \(time) s."
+        )[language] + tests(language)
+    }
+
+    /// How many bandwidth tests there were, and how many of them are not as they should be.
+    private func tests(_ language: Language) -> String {
+        guard let tests = report.tests else { return "" }
+        let format = Format(language)
+        let counts: [(Int, Phrase)] = [
+            (tests.belowTarget, BandwidthStanding.belowTarget.words),
+            (tests.belowFloor, BandwidthStanding.belowFloor.words),
+            (tests.failed, Phrase(vi: "không đo được", en: "failed")),
+        ]
+        let parts = counts.filter { $0.0 > 0 }.map { ", \(format.integer($0.0)) \($0.1[language])" }.joined()
+        let total = format.integer(tests.total)
+        return Phrase(
+            vi: " \(total) lần đo băng thông\(parts).",
+            en: " \(total) bandwidth \(tests.total == 1 ? "test" : "tests")\(parts)."
         )[language]
     }
 }

@@ -10,6 +10,8 @@ struct SweepTable {
     private let full: Bool
     private let colour: Bool
     private var hasMarks = false
+    private var hasRates = false
+    private var isTooFast = false
 
     /// - Parameters:
     ///   - names: Of all rows, with their ids.
@@ -56,14 +58,44 @@ struct SweepTable {
         return table.row(name + rates + ending, colour: colour)
     }
 
-    /// What a mark in the rows means; empty when there was none.
+    /// What the rows are to be read by: what is needed, and what a mark means. Empty when there is nothing to explain.
     var notes: [String] {
-        guard hasMarks else { return [] }
-        let text = Phrase(
-            vi: "* đường truyền bận: khi ấy có việc khác dùng, có thể nhanh hơn thế; hãy đo lại.",
-            en: "* the line was busy: something else used it, and it may be faster; measure again."
+        var notes: [Phrase] = []
+        if hasRates { notes.append(Self.needs) }
+        if hasMarks {
+            notes.append(
+                Phrase(
+                    vi: "* đường truyền bận: khi ấy có việc khác dùng, có thể nhanh hơn thế; hãy đo lại.",
+                    en: "* the line was busy: something else used it, and it may be faster; measure again."
+                )
+            )
+        }
+        if isTooFast {
+            let limit = FullTestPolicy().byteLimit
+            let (vi, en) = (Format(.vi).bytes(limit), Format(.en).bytes(limit))
+            notes.append(
+                Phrase(
+                    vi: "Quá nhanh: lượng dữ liệu mà một lần đo được dùng (\(vi), ít hơn nếu khai báo đường "
+                        + "truyền hẹp) đã hết trước khi đo được.",
+                    en: "Too fast: all that a test may cost (\(en), less where a narrow line is declared) "
+                        + "was through before there was a figure."
+                )
+            )
+        }
+        return notes.map { $0[language] }
+    }
+
+    private static var needs: Phrase {
+        func rates(_ language: Language, _ need: (CheckReport.Need) -> Double) -> String {
+            [Direction.down, .up].map { Format(language).rate(kbps: need(CheckReport.Need($0))) }
+                .joined(separator: " / ")
+        }
+        return Phrase(
+            vi: "Phiên họp 720p cần ít nhất \(rates(.vi, \.floorKbps)) (xuống / lên), "
+                + "nên có \(rates(.vi, \.targetKbps)); tính theo đầu dưới của kết quả đo.",
+            en: "A call at 720p needs \(rates(.en, \.floorKbps)) (down / up) at least, "
+                + "its target is \(rates(.en, \.targetKbps)); the lower end of a result counts."
         )
-        return [text[language]]
     }
 
     private func unreached(_ item: CheckReport.Item) -> TextTable.Cell {
@@ -82,19 +114,27 @@ struct SweepTable {
         guard let standing = item.standing?[direction.rawValue] else { return .init("–", .faint) }
         let rate = direction == .down ? item.bandwidth?.down : item.bandwidth?.up
         if rate?.busy != nil { hasMarks = true }
+        if rate != nil { hasRates = true }
+        if standing == InvalidTest.tooFast.code { isTooFast = true }
+        guard let known = BandwidthStanding(rawValue: standing) else { return .init(whyNothing(standing), .bad) }
         let text = rate.map { $0.figure(in: language) + ($0.busy == nil ? "" : "*") }
-        switch BandwidthStanding(rawValue: standing) {
-        case .meetsTarget: return .init(text ?? standing, .good)
-        case .belowTarget: return .init(text ?? standing, .warning)
-        case .belowFloor: return .init(text ?? standing, .bad)
-        case nil: return .init(whyNothing(standing), .bad)
+        switch known {
+        case .meetsTarget: return .init(text ?? known.words[language], .good)
+        case .belowTarget: return .init(worded(text, known), .warning)
+        case .belowFloor: return .init(worded(text, known), .bad)
         }
+    }
+
+    /// Colours alone would be lost on the way to a file.
+    private func worded(_ figure: String?, _ standing: BandwidthStanding) -> String {
+        [figure, standing.words[language]].compactMap(\.self).joined(separator: ", ")
     }
 
     /// Why a test says nothing, short enough for a cell.
     private func whyNothing(_ code: String) -> String {
         switch code {
         case "notEnoughSamples": Phrase(vi: "chưa đủ mẫu", en: "too few samples")[language]
+        case "tooFast": Phrase(vi: "quá nhanh", en: "too fast")[language]
         case "shortBody": Phrase(vi: "bị cắt ngang", en: "cut short")[language]
         case "encoded": Phrase(vi: "bị nén", en: "compressed")[language]
         case "httpStatus": Phrase(vi: "lỗi HTTP", en: "HTTP error")[language]
@@ -109,5 +149,16 @@ struct SweepTable {
         let format = Format(language)
         let before = latencies.compactMap(\.idleMs).min().map { "\(format.milliseconds($0)) → " } ?? ""
         return before + format.milliseconds(loaded)
+    }
+}
+
+extension BandwidthStanding {
+    /// Short enough for a cell.
+    var words: Phrase {
+        switch self {
+        case .meetsTarget: Phrase(vi: "đạt", en: "enough")
+        case .belowTarget: Phrase(vi: "dưới mức nên có", en: "below target")
+        case .belowFloor: Phrase(vi: "không đủ", en: "not enough")
+        }
     }
 }

@@ -28,6 +28,12 @@ struct DaemonAddress: Equatable, Sendable {
         }
     }
 
+    /// Where it is asked from this machine: `http://127.0.0.1:8480`.
+    var base: String {
+        let host = address.askedHost
+        return "http://\(host.contains(":") ? "[\(host)]" : host):\(address.port)"
+    }
+
     /// `pid 4711, 127.0.0.1:8480`. A daemon that listens everywhere is asked on this machine.
     static func address(of holder: String?) -> ListenText? {
         holder?.split(separator: " ").last.flatMap { ListenText(noted: String($0)) }

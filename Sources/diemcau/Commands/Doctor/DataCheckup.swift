@@ -109,9 +109,10 @@ enum RegistryCheckup {
     static func findings(_ path: String, rate: ProbeRateCap) -> [Finding] {
         do {
             let declaration = try RegistrySourceFile.read(path)
+            if let fault = Validate.fault(of: declaration) { return [Finding(isGood: false, text: fault.text)] }
             return [
                 Finding(isGood: true, text: Validate.sentence(for: declaration)), pace(of: declaration, rate: rate),
-            ]
+            ] + UnreadableAuthority.warnings(of: declaration).map { Finding(isGood: false, text: $0) }
         } catch let fault as UsageFault {
             return [Finding(isGood: false, text: fault.text)]
         } catch {

@@ -6,13 +6,8 @@ import Foundation
 struct PortCheckup {
     let address: DaemonAddress
 
-    private var base: String {
-        let asked = address.address.askedHost
-        return "http://\(asked.contains(":") ? "[\(asked)]" : asked):\(address.address.port)"
-    }
-
     func finding() async -> Finding {
-        let base = base
+        let base = address.base
         var settings = TransferSettings(.get(body: .discard(limit: 65_536)))
         settings.timeout = .seconds(3)
         guard let prepared = try? PreparedSettings(settings),

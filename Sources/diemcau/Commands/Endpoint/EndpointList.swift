@@ -58,7 +58,7 @@ struct EndpointList: AsyncParsableCommand {
             ])
         }
         if table.isEmpty {
-            return Output.line(Phrase(vi: "Không có điểm cầu nào như vậy.", en: "There is no such endpoint."))
+            return Output.line(Phrase(vi: "Không có điểm cầu nào như vậy.", en: "No endpoint matches."))
         }
         Output.lines(table.lines())
     }

@@ -48,8 +48,9 @@ struct EndpointShow: AsyncParsableCommand {
             guard let value, !value.isEmpty else { return }
             table.add([.init(Phrase(vi: vi, en: en)[language], .faint), .init(value, tone)])
         }
-        func rate(_ measured: MeasuredRate?) -> String? {
-            measured.map { "\($0.text(in: language)), \(format.dateTime($0.at))" }
+        func rate(_ measured: MeasuredRate?, _ fault: EndpointPayload.TestFault?) -> String {
+            let rate = measured.map { "\($0.text(in: language)), \(format.dateTime($0.at))" }
+            return [rate, fault?.message].compactMap(\.self).joined(separator: ". ")
         }
         add("Mã", "Id", endpoint.id)
         add("Tên", "Name", endpoint.name)
@@ -85,8 +86,8 @@ struct EndpointShow: AsyncParsableCommand {
             certificate.map { Phrasebook.certificateEnd($0, now: now, format: format) },
             isBad ? .bad : .plain
         )
-        add("Tải xuống", "Down", rate(endpoint.bandwidth.down))
-        add("Tải lên", "Up", rate(endpoint.bandwidth.up))
+        add("Tải xuống", "Down", rate(endpoint.bandwidth.down, endpoint.bandwidth.downFault))
+        add("Tải lên", "Up", rate(endpoint.bandwidth.up, endpoint.bandwidth.upFault))
         add("Địa chỉ", "Address", endpoint.url)
         add("Nhà mạng", "Provider", endpoint.line?.provider)
         add("Dự phòng", "Backup", endpoint.line?.backup)

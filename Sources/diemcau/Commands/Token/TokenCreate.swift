@@ -25,7 +25,10 @@ struct TokenCreate: AsyncParsableCommand {
     @Option(help: .told("Tên ghi trong nhật ký.", "The name that the log will show."))
     var name: String?
 
-    @Option(help: .told("Số ngày hiệu lực; mặc định không hết hạn.", "Days until it ends; never unless given."))
+    @Option(
+        parsing: .unconditional,
+        help: .told("Số ngày hiệu lực; mặc định không hết hạn.", "Days until it ends; never unless given.")
+    )
     var days: Int?
 
     func validate() throws {
