@@ -13,8 +13,8 @@ struct Listener: Sendable {
     let connections: ConnectionSet
     /// Asked at each accept, so that the certificate can change while the listener stays.
     let tls: (@Sendable () -> NIOSSLContext?)?
-    /// Keeps the kernel from storing a simulated line's bytes ahead of their time.
-    let narrowBuffers: Bool
+    /// Bytes of a simulated line that the kernel may store ahead of their time; nil: no line is simulated.
+    let receiveBuffer: Int?
 
     /// - Throws: ``BindFailure``.
     func open(_ address: ListenAddress) async throws -> any Channel {
@@ -25,14 +25,15 @@ struct Listener: Sendable {
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(
                 .recvAllocator,
-                value: FixedSizeRecvByteBufferAllocator(capacity: narrowBuffers ? 4_096 : 65_536)
+                value: FixedSizeRecvByteBufferAllocator(capacity: receiveBuffer == nil ? 65_536 : 4_096)
             )
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try accept(channel) }
             }
-        if narrowBuffers {
-            // Segments of an Ethernet: those of loopback are as large as the buffer, and would come and be acknowledged in lumps.
-            bootstrap = bootstrap.serverChannelOption(.socketOption(.so_rcvbuf), value: 32_768)
+        if let receiveBuffer {
+            // Segments of an Ethernet: those of loopback are as large as the buffer. And room for a few of them only: loopback joins
+            // as many as fit, and a joined piece is acknowledged as a whole, in lumps that no line makes.
+            bootstrap = bootstrap.serverChannelOption(.socketOption(.so_rcvbuf), value: receiveBuffer)
                 .serverChannelOption(.tcpOption(.init(rawValue: TCP_MAXSEG)), value: 1_448)
         }
         do {

@@ -33,7 +33,7 @@ public struct ResponderService: Service {
                 farEnd: HealthyFarEnd(delay: configuration.delay),
                 connections: ConnectionSet(),
                 tls: nil,
-                narrowBuffers: false
+                receiveBuffer: nil
             )
             var bound: [ListenAddress] = []
             for address in configuration.addresses {

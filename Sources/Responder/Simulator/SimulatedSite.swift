@@ -1,3 +1,4 @@
+internal import Conference
 internal import Foundation
 internal import NIOCore
 internal import NIOPosix
@@ -33,8 +34,14 @@ struct SimulatedSite: Sendable {
             farEnd: farEnd,
             connections: ConnectionSet(),
             tls: tls,
-            narrowBuffers: true
+            receiveBuffer: Self.receiveBuffer(for: points)
         )
+    }
+
+    /// Half a millisecond of the widest line here, bytes, within what a kernel is sure to grant: less would hold a wide line up.
+    static func receiveBuffer(for points: [SimulatedPoint]) -> Int {
+        let widest = points.map { [$0.link?.downKbps, $0.link?.upKbps].compactMap(\.self).max() ?? .max }.max() ?? .max
+        return min(max(widest / 16, 4_096), 65_536)
     }
 
     /// Answers as `plan` says from the next request on.

@@ -195,7 +195,7 @@ struct SweepTableTests {
         var table = SweepTable(names: [("An", "a")], full: true, in: .en, width: nil, colour: false)
         #expect(table.row(try judged("tooFast", "tooFast", "{}")).joined().contains("too fast"))
         #expect(table.notes.count == 1)
-        #expect(table.notes.first?.contains("250 MB") == true, "\(table.notes)")
+        #expect(table.notes.first?.contains("250.0 MB") == true, "\(table.notes)")
     }
 
     @Test("Tests that failed or show too little are counted, where there were any")

@@ -65,8 +65,8 @@ struct SweepTable {
         if hasMarks {
             notes.append(
                 Phrase(
-                    vi: "* đường truyền bận: khi ấy có việc khác dùng, có thể nhanh hơn thế; hãy đo lại.",
-                    en: "* the line was busy: something else used it, and it may be faster; measure again."
+                    vi: "* đường truyền bận hoặc chập chờn khi đo, có thể nhanh hơn thế; hãy đo lại.",
+                    en: "* the line was busy or unsteady meanwhile, and may be faster; measure again."
                 )
             )
         }
